@@ -1,0 +1,1 @@
+"""Figures of the lesson: the numbers are computed in ``cnn``, drawn with ``drawing``."""

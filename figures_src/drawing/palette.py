@@ -1,0 +1,75 @@
+"""Roles of the visual language and their colours in the light and the dark scheme.
+
+The hues come from the set of Okabe and Ito ("Color Universal Design", 2008), which stays
+distinguishable in the three common kinds of colour blindness. Nobody types a colour elsewhere.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Role:
+    """Colours of one role: ``fill`` lies under text, ``line`` outlines it and writes its label."""
+
+    fill: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Palette:
+    """All colours of one scheme; ``name`` is "light" or "dark"."""
+
+    name: str
+    paper: str
+    text: str
+    muted: str
+    rule: str
+    image: Role
+    filter: Role
+    window: Role
+    activation_map: Role
+    highlight: Role
+    dense: Role
+    field_image: Role  # receptive field on the image: blue
+    field_map1: Role  # on the first map: red
+    field_map2: Role  # the pixel of the second map: yellow
+    diverging: str = "RdBu_r"  # signed values, white is zero
+    sequential: str = "inferno"  # magnitudes and activations, black is zero
+    grey: str = "gray"  # photographs and digits
+
+
+LIGHT = Palette(
+    name="light",
+    paper="#ffffff",
+    text="#1b1b1f",
+    muted="#5a5d66",
+    rule="#b9bcc6",
+    image=Role("#eef0f4", "#5a5d66"),
+    filter=Role("#fdebc8", "#8f5b00"),
+    window=Role("#d6ebfa", "#0067a6"),
+    activation_map=Role("#d3f0e4", "#00704f"),
+    highlight=Role("#f6dcec", "#a3356f"),
+    dense=Role("#e4e0f7", "#5b4bb0"),
+    field_image=Role("#b9dcf6", "#0067a6"),
+    field_map1=Role("#f9cdb8", "#b84300"),
+    field_map2=Role("#f7ea64", "#7a6c00"),
+)
+
+DARK = Palette(
+    name="dark",
+    paper="#1e2129",
+    text="#eceef4",
+    muted="#a9aebb",
+    rule="#5b606d",
+    image=Role("#2f343f", "#a9aebb"),
+    filter=Role("#5a3f0c", "#f2b544"),
+    window=Role("#123f5e", "#63b8f0"),
+    activation_map=Role("#0d4a38", "#3fcf9f"),
+    highlight=Role("#5c2346", "#ee93c4"),
+    dense=Role("#38316b", "#b0a5f2"),
+    field_image=Role("#14507a", "#63b8f0"),
+    field_map1=Role("#7a3010", "#ff9a66"),
+    field_map2=Role("#6b6100", "#f0e442"),
+)
+
+SCHEMES = (LIGHT, DARK)

@@ -1,0 +1,88 @@
+"""One figure module drawn in a process of its own."""
+
+import importlib
+import time
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from figures_src.builder.modules import FigureModule
+
+
+@dataclass
+class Rendered:
+    """What came of one module: entries for the manifest, or the reason of the failure."""
+
+    module: str
+    seconds: float
+    figures: dict[str, dict] = field(default_factory=dict)
+    facts: dict[str, object] = field(default_factory=dict)
+    failure: str = ""
+
+
+def render(module: FigureModule, folder: Path) -> Rendered:
+    """Draw all figures of ``module`` into ``folder``. An error becomes ``failure``, a sentence."""
+    started = time.perf_counter()
+    try:
+        figures, facts = draw_module(module, folder)
+    except Exception as error:
+        return Rendered(module.name, time.perf_counter() - started, failure=reason(error))
+    return Rendered(module.name, time.perf_counter() - started, figures, facts)
+
+
+def draw_module(module: FigureModule, folder: Path) -> tuple[dict[str, dict], dict[str, object]]:
+    # Imported here: a run that draws nothing must not pay for matplotlib.
+    from figures_src.builder.save import save
+    from figures_src.drawing.canvas import style
+    from figures_src.drawing.palette import DARK, LIGHT
+
+    program = importlib.import_module(f"figures_src.{module.name}")
+    data = program.compute()
+    results = program.facts(data) if hasattr(program, "facts") else {}
+    facts = {name: plain(value) for name, value in results.items()}
+    strangers = [name for name in facts if name.split(".")[0] != module.name]
+    if strangers:
+        raise ValueError(f"имя факта начинается с «{module.name}.», а получено: {strangers}")
+    with style():
+        light, dark = program.draw(data, LIGHT), program.draw(data, DARK)
+    for drawn in (light, dark):
+        if set(drawn) != set(module.figures):
+            raise ValueError(
+                f"draw() вернула {sorted(drawn)}, а в FIGURES объявлены {sorted(module.figures)}"
+            )
+    figures = {}
+    for name, title in module.figures.items():
+        full = f"{module.name}/{name}"
+        entry = save(full, title, light[name], dark[name], folder)
+        figures[full] = {"module": module.name, **entry}
+    return figures, facts
+
+
+def plain(value: object) -> object:
+    """A NumPy scalar or array as the plain number or list that JSON knows.
+
+    Raises:
+        TypeError: the value is none of int, float, str, bool or a list of these.
+    """
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, int | float | str | bool):
+        return value
+    raise TypeError(f"факт должен быть числом, строкой или их списком, а не {type(value).__name__}")
+
+
+def reason(error: Exception) -> str:
+    """The error with the last place inside the project where it happened."""
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if "figures_src" in Path(frame.filename).parts
+    ]
+    words = f"{type(error).__name__}: {error}"
+    if not frames:
+        return words
+    parts = Path(frames[-1].filename).parts
+    place = "/".join(parts[parts.index("figures_src") :])
+    return f"{words} ({place}, строка {frames[-1].lineno})"

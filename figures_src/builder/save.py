@@ -1,0 +1,144 @@
+"""Drawings become files: SVG, PNG, WebP and GIF that are the same bytes on every run."""
+
+import io
+import re
+from pathlib import Path
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from figures_src.drawing.canvas import UNITS_PER_INCH, Animation, Drawing, style
+
+SLIDE_WIDTH = 1920  # pixels: a full-HD slide
+GIF_WIDTH = 960
+PAGE_SCALE = 2  # pixels of a raster figure to one CSS pixel
+
+
+def save(
+    name: str, title: str, light: Drawing | Animation, dark: Drawing | Animation, folder: Path
+) -> dict:
+    """Write the files of figure ``name`` (module/figure) below ``folder``; return its entry.
+
+    ``light`` and ``dark`` are the same figure in the two colour schemes.
+
+    Raises:
+        ValueError: the two schemes differ in kind or size, or an alternative text is missing.
+    """
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    with style():
+        if isinstance(light, Animation):
+            return save_animation(name, title, light, dark, folder)
+        return {"title": title, **save_drawing(name, title, light, dark, folder)}
+
+
+def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: Path) -> dict:
+    if not light.alt.strip():
+        raise ValueError(f"{name}: нет описания (alt)")
+    width, height = pixel_size(light.figure)
+    if (width, height) != pixel_size(dark.figure) or light.pixels != dark.pixels:
+        raise ValueError(f"{name}: светлый и тёмный рисунки разного размера или вида")
+    suffix = "webp" if light.pixels else "svg"
+    paths = {"light": f"{name}.{suffix}", "dark": f"{name}.dark.{suffix}", "png": f"{name}.png"}
+    for scheme, drawing in (("light", light), ("dark", dark)):
+        if light.pixels:
+            picture = raster(drawing.figure, width * PAGE_SCALE)
+            (folder / paths[scheme]).write_bytes(webp(picture))
+        else:
+            (folder / paths[scheme]).write_bytes(svg(drawing.figure, title))
+    raster(light.figure, SLIDE_WIDTH).save(folder / paths["png"])
+    return {
+        "kind": "pixels" if light.pixels else "line",
+        "alt": light.alt,
+        "width": width,
+        "height": height,
+        "light": paths["light"],
+        "dark": paths["dark"],
+        "downloads": {"WebP" if light.pixels else "SVG": paths["light"], "PNG": paths["png"]},
+    }
+
+
+def save_animation(name: str, title: str, light: Animation, dark: Animation, folder: Path) -> dict:
+    if len({pixel_size(frame.figure) for frame in light.frames}) != 1:
+        raise ValueError(f"{name}: кадры разного размера")
+    if len(light.frames) != len(dark.frames):
+        raise ValueError(f"{name}: в светлой и тёмной анимации разное число кадров")
+    frames = []
+    for step, (day, night) in enumerate(zip(light.frames, dark.frames, strict=True), 1):
+        entry = save_drawing(f"{name}-{step}", f"{title}, шаг {step}", day, night, folder)
+        png = entry.pop("downloads")["PNG"]
+        frames.append({**entry, "png": png, "says": day.says})
+    pictures = [raster(frame.figure, GIF_WIDTH) for frame in light.frames]
+    milliseconds = round(light.seconds * 1000)
+    first, *rest = (picture.quantize(256, dither=Image.Dither.NONE) for picture in pictures)
+    first.save(
+        folder / f"{name}.gif", save_all=True, append_images=rest, duration=milliseconds, loop=0
+    )
+    pictures[0].save(
+        folder / f"{name}.webp",
+        save_all=True,
+        append_images=pictures[1:],
+        duration=milliseconds,
+        loop=0,
+        lossless=True,
+        method=4,
+    )
+    return {
+        "title": title,
+        "kind": "animation",
+        "alt": light.alt,
+        "width": frames[0]["width"],
+        "height": frames[0]["height"],
+        "light": frames[-1]["light"],
+        "dark": frames[-1]["dark"],
+        "seconds": light.seconds,
+        "downloads": {"GIF": f"{name}.gif", "WebP": f"{name}.webp"},
+        "frames": frames,
+    }
+
+
+def pixel_size(figure: Figure) -> tuple[int, int]:
+    """Width and height of ``figure`` in CSS pixels."""
+    width, height = figure.get_size_inches()
+    return round(width * UNITS_PER_INCH), round(height * UNITS_PER_INCH)
+
+
+def svg(figure: Figure, title: str) -> bytes:
+    """The figure as an SVG measured in CSS pixels, without a date."""
+    buffer = io.StringIO()
+    figure.savefig(
+        buffer,
+        format="svg",
+        facecolor=figure.get_facecolor(),
+        metadata={"Title": title, "Date": None, "Creator": None, "Format": None, "Type": None},
+    )
+    # matplotlib measures in points; as many pixels is the natural size on a page.
+    sized = re.sub(
+        r'(<svg[^>]*?)width="([\d.]+)pt"([^>]*?)height="([\d.]+)pt"|'
+        r'(<svg[^>]*?)height="([\d.]+)pt"([^>]*?)width="([\d.]+)pt"',
+        lambda match: match[0].replace('pt"', '"'),
+        buffer.getvalue(),
+        count=1,
+    )
+    return sized.encode()
+
+
+def webp(picture: Image.Image) -> bytes:
+    """The smaller of two encodings: exact (good for enlarged pixels) or lossy (for photographs)."""
+    encodings = []
+    for options in ({"lossless": True}, {"quality": 82}):
+        buffer = io.BytesIO()
+        picture.save(buffer, "WEBP", method=4, **options)
+        encodings.append(buffer.getvalue())
+    return min(encodings, key=len)
+
+
+def raster(figure: Figure, width: int) -> Image.Image:
+    """The figure as an opaque picture ``width`` pixels wide."""
+    inches = figure.get_size_inches()[0]
+    buffer = io.BytesIO()
+    FigureCanvasAgg(figure).print_figure(
+        buffer, format="raw", dpi=(width + 0.01) / inches, facecolor=figure.get_facecolor()
+    )
+    height = len(buffer.getvalue()) // (4 * width)
+    return Image.frombytes("RGBA", (width, height), buffer.getvalue()).convert("RGB")

@@ -1,0 +1,108 @@
+"""``make bench``: what the figures cost, and the numerics beside SciPy and ONNX Runtime."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from figures_src.builder.build import CACHE, ROOT, build
+from figures_src.builder.modules import discover
+
+ONE = "convolution"
+REPEATS = 7
+
+
+def main() -> int:
+    modules = discover()
+    CACHE.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=CACHE) as place:
+        folder = Path(place)
+        cold, failures = timed(lambda: build(modules, list(modules), folder=folder, say=quiet))
+        if failures:
+            print(f"{failures[0].module}: {failures[0].failure}", file=sys.stderr)
+            return 1
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files)
+        one, _ = timed(lambda: build(modules, [ONE], folder=folder, say=quiet))
+    command = [sys.executable, "-m", "figures_src"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    nothing, _ = timed(lambda: subprocess.run(command, cwd=ROOT, check=True, capture_output=True))
+    written = f"{len(files)} файлов, {size / 1e6:.1f} МБ"
+    print(f"с нуля, модулей {len(modules)}: {seconds(cold)}; {written}")
+    print(f"один модуль ({ONE}): {seconds(one)}")
+    print(f"нечего делать:  {seconds(nothing)}")
+    print(f"(лучшее из {REPEATS}; отношение больше 1 значит: медленнее того, с чем сравнили)")
+    for line in numerics():
+        print(line)
+    return 0
+
+
+def numerics() -> list[str]:
+    """Times of our convolutions as ratios to others', measured in this very run."""
+    import numpy as np
+
+    from figures_src.cnn.convolution import conv2d, correlate2d
+    from figures_src.cnn.network import load_network
+
+    draw = np.random.default_rng(1)
+    image, kernel = draw.normal(size=(512, 512)), draw.normal(size=(3, 3))
+    maps = draw.normal(size=(32, 112, 112)).astype(np.float32)
+    weight = draw.normal(size=(16, 32, 3, 3)).astype(np.float32)
+    photo = draw.normal(size=(3, 224, 224)).astype(np.float32)
+    network = load_network()
+    ours_2d = best(lambda: correlate2d(image, kernel))
+    ours_maps = best(lambda: conv2d(maps, weight))
+    lines = [
+        f"correlate2d 512×512, 3×3: {seconds(ours_2d)}",
+        f"conv2d 32×112×112, 16 фильтров 3×3: {seconds(ours_maps)}",
+        f"вся сеть, фотография 224×224: {seconds(best(lambda: network.forward(photo)))}",
+    ]
+    try:
+        from scipy import signal
+    except ImportError:
+        lines.append("SciPy не установлена: сравнения нет")
+    else:
+        theirs = best(lambda: signal.correlate2d(image, kernel, mode="valid"))
+        lines[0] += f", к SciPy {ours_2d / theirs:.2f}"
+    try:
+        import onnxruntime
+        from onnx import TensorProto, helper
+    except ImportError:
+        lines.append("ONNX Runtime не установлена: сравнения с ней нет")
+    else:
+        node = helper.make_node("Conv", ["x", "w"], ["y"])
+        tensors = [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+            for name, shape in (("x", (1, *maps.shape)), ("w", weight.shape), ("y", None))
+        ]
+        graph = helper.make_graph([node], "conv", tensors[:2], tensors[2:])
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+        session = onnxruntime.InferenceSession(model.SerializeToString())
+        theirs = best(lambda: session.run(None, {"x": maps[np.newaxis], "w": weight}))
+        lines[1] += f", к ONNX Runtime {ours_maps / theirs:.2f}"
+    return lines
+
+
+def timed(action: Callable[[], object]) -> tuple[float, object]:
+    started = time.perf_counter()
+    result = action()
+    return time.perf_counter() - started, result
+
+
+def best(action: Callable[[], object]) -> float:
+    """The shortest of several runs: the others measure what else the machine was doing."""
+    return min(timed(action)[0] for _ in range(REPEATS))
+
+
+def seconds(value: float) -> str:
+    return f"{value:.2f} с" if value >= 0.1 else f"{1000 * value:.1f} мс"
+
+
+def quiet(_: str) -> None:
+    """Swallow a progress line: a bench reports once."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

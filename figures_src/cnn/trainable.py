@@ -1,0 +1,194 @@
+"""Layers that learn: each knows its gradient.
+
+Everything works on a batch: (N, C, height, width), or (N, numbers) after Flatten. A layer keeps
+what it saw in ``forward`` and hands the gradient back in ``backward``. Source of the gradients:
+Goodfellow, Bengio, Courville, «Deep Learning» (2016), sections 6.5 and 9.5.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from figures_src.cnn.convolution import output_size, windows
+from figures_src.cnn.validation import numeric, whole
+
+
+@dataclass
+class Parameter:
+    """Numbers that training changes, and the gradient of the loss by them."""
+
+    value: np.ndarray
+    gradient: np.ndarray
+
+
+class Layer(Protocol):
+    """What a network asks of a layer."""
+
+    def forward(self, x: np.ndarray) -> np.ndarray: ...
+    def backward(self, gradient: np.ndarray) -> np.ndarray: ...
+    def parameters(self) -> list[Parameter]: ...
+
+
+class _Plain:
+    """A layer with nothing to learn."""
+
+    def parameters(self) -> list[Parameter]:
+        return []
+
+
+class _Weighted:
+    """A layer with weights (O, …) and a bias (O,); ``trainable=False`` keeps both as they are."""
+
+    def __init__(self, weight: ArrayLike, bias: ArrayLike | None, trainable: bool) -> None:
+        value = np.array(weight, dtype=np.result_type(np.asarray(weight), np.float32))
+        shift = np.zeros(len(value)) if bias is None else numeric(bias, "bias", "outputs")
+        if len(shift) != len(value):
+            raise ValueError(f"bias: expected shape {(len(value),)}, got {shift.shape}")
+        self.weight = Parameter(value, np.zeros_like(value))
+        self.bias = Parameter(shift.astype(value.dtype), np.zeros(len(value), value.dtype))
+        self.trainable = trainable
+
+    def parameters(self) -> list[Parameter]:
+        return [self.weight, self.bias] if self.trainable else []
+
+
+class Conv2D(_Weighted):
+    """Convolution, stride 1, no padding: (N, C, H, W) → (N, O, H − k + 1, W − k + 1)."""
+
+    def __init__(
+        self, weight: ArrayLike, bias: ArrayLike | None = None, *, trainable: bool = True
+    ) -> None:
+        weight = numeric(weight, "weight", "filters", "channels", "rows", "columns")
+        super().__init__(weight, bias, trainable)
+
+    @classmethod
+    def random(
+        cls, filters: int, kernel: int, *, channels: int = 1, rng: np.random.Generator
+    ) -> "Conv2D":
+        """Filters drawn as He et al. (2015) advise: deviation √(2 / inputs)."""
+        return cls(_drawn(rng, (filters, channels, kernel, kernel)))
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        filters, channels, rows, columns = self.weight.value.shape
+        if x.ndim != 4 or x.shape[1] != channels:
+            raise ValueError(f"x: expected shape (N, {channels}, height, width), got {x.shape}")
+        self.shape = x.shape
+        height, width = output_size(x.shape[2], rows), output_size(x.shape[3], columns)
+        # im2col: one row for each window, so that the layer is one product of matrices
+        view = windows(x, (rows, columns), (1, 1)).transpose(0, 2, 3, 1, 4, 5)
+        self.rows = view.reshape(len(x) * height * width, -1)
+        out = self.rows @ self.weight.value.reshape(filters, -1).T + self.bias.value
+        return out.reshape(len(x), height, width, filters).transpose(0, 3, 1, 2)
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        weight = self.weight.value
+        filters, _, rows, columns = weight.shape
+        height, width = gradient.shape[2:]
+        flat = gradient.transpose(0, 2, 3, 1).reshape(-1, filters)
+        # By a weight: the input correlated with the gradient of the map.
+        self.weight.gradient[:] = (flat.T @ self.rows).reshape(weight.shape)
+        self.bias.gradient[:] = flat.sum(axis=0)
+        # By the input: each place gives its gradient back to the window it came from.
+        parts = (flat @ weight.reshape(filters, -1)).reshape(
+            len(gradient), height, width, *weight.shape[1:]
+        )
+        back = np.zeros(self.shape, dtype=gradient.dtype)
+        for a in range(rows):
+            for b in range(columns):
+                piece = parts[..., a, b].transpose(0, 3, 1, 2)
+                back[:, :, a : a + height, b : b + width] += piece
+        return back
+
+
+class ReLU(_Plain):
+    """max(0, x)."""
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        self.passed = x > 0
+        return x * self.passed
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        return gradient * self.passed
+
+
+class MaxPool(_Plain):
+    """The largest of each ``side`` × ``side`` block; rows and columns left over are dropped."""
+
+    def __init__(self, side: int) -> None:
+        self.side = whole(side, "side", least=1)
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        side = self.side
+        height, width = (output_size(n, side, side) for n in x.shape[2:])
+        self.shape, self.cut = x.shape, (..., slice(height * side), slice(width * side))
+        blocks = x[self.cut].reshape(*x.shape[:2], height, side, width, side)
+        blocks = blocks.transpose(0, 1, 2, 4, 3, 5).reshape(*x.shape[:2], height, width, -1)
+        self.winner = blocks.argmax(axis=-1)
+        return np.take_along_axis(blocks, self.winner[..., None], axis=-1)[..., 0]
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        side = self.side
+        (n, channels, height, width), back = gradient.shape, np.zeros(self.shape, gradient.dtype)
+        blocks = np.zeros((*gradient.shape, side * side), gradient.dtype)
+        np.put_along_axis(blocks, self.winner[..., None], gradient[..., None], axis=-1)
+        blocks = blocks.reshape(n, channels, height, width, side, side).transpose(0, 1, 2, 4, 3, 5)
+        back[self.cut] = blocks.reshape(n, channels, height * side, width * side)
+        return back
+
+
+class GlobalMaxPool(_Plain):
+    """The largest number of each map, wherever it stands: (N, C, H, W) → (N, C)."""
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        self.shape, maps = x.shape, x.reshape(*x.shape[:2], -1)
+        self.winner = maps.argmax(axis=-1)[..., None]
+        return np.take_along_axis(maps, self.winner, axis=-1)[..., 0]
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        back = np.zeros((*self.shape[:2], self.shape[2] * self.shape[3]), gradient.dtype)
+        np.put_along_axis(back, self.winner, gradient[..., None], axis=-1)
+        return back.reshape(self.shape)
+
+
+class Flatten(_Plain):
+    """(N, C, H, W) → (N, C·H·W): map after map, row after row."""
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        self.shape = x.shape
+        return x.reshape(len(x), -1)
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        return gradient.reshape(self.shape)
+
+
+class Dense(_Weighted):
+    """Fully connected: (N, I) → (N, O), weight (O, I)."""
+
+    def __init__(
+        self, weight: ArrayLike, bias: ArrayLike | None = None, *, trainable: bool = True
+    ) -> None:
+        super().__init__(numeric(weight, "weight", "outputs", "inputs"), bias, trainable)
+
+    @classmethod
+    def random(cls, inputs: int, outputs: int, *, rng: np.random.Generator) -> "Dense":
+        """Weights drawn as He et al. (2015) advise: deviation √(2 / inputs)."""
+        return cls(_drawn(rng, (outputs, inputs)))
+
+    def forward(self, x: np.ndarray) -> np.ndarray:
+        if x.ndim != 2 or x.shape[1] != self.weight.value.shape[1]:
+            expected = self.weight.value.shape[1]
+            raise ValueError(f"x: expected shape (N, {expected}), got {x.shape}")
+        self.x = x
+        return x @ self.weight.value.T + self.bias.value
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        self.weight.gradient[:] = gradient.T @ self.x
+        self.bias.gradient[:] = gradient.sum(axis=0)
+        return gradient @ self.weight.value
+
+
+def _drawn(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
+    deviation = np.sqrt(2 / np.prod(shape[1:]))
+    return rng.normal(0, deviation, shape).astype(np.float32)

@@ -1,0 +1,213 @@
+"""Convolution against hand-computed and published numbers, SciPy, and itself as a matrix."""
+
+import numpy as np
+import pytest
+from scipy import signal
+
+from figures_src.cnn.convolution import (
+    conv2d,
+    correlate2d,
+    output_size,
+    same_padding,
+    unrolled_image,
+    unrolled_matrix,
+)
+
+IMAGE = np.array([[0, 50, 0, 29], [0, 80, 31, 2], [33, 90, 0, 75], [0, 9, 0, 95]])
+KERNEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+MAP = [[29, -192], [-35, -22]]
+
+
+def random(*shape: int) -> np.ndarray:
+    return np.random.default_rng(sum(shape)).normal(size=shape)
+
+
+def test_the_lesson_s_example():
+    assert correlate2d(IMAGE, KERNEL).tolist() == MAP
+
+
+def test_the_filter_is_not_flipped():
+    flipped = correlate2d(IMAGE, KERNEL[::-1, ::-1])
+    assert flipped.tolist() == [[-29, 192], [35, 22]]
+
+
+@pytest.mark.parametrize(
+    ("image", "kernel", "expected"),
+    [
+        # Dumoulin and Visin (2016), figure 1.1
+        (
+            [[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]],
+            [[0, 1, 2], [2, 2, 0], [0, 1, 2]],
+            [[12, 12, 17], [10, 17, 19], [9, 6, 14]],
+        ),
+        # «Dive into Deep Learning», section 7.2
+        ([[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[0, 1], [2, 3]], [[19, 25], [37, 43]]),
+        # a row and a column differ: by hand
+        ([[1, 2, 3], [4, 5, 6]], [[10, 1]], [[12, 23], [45, 56]]),
+        ([[1, 2, 3], [4, 5, 6]], [[10], [1]], [[14, 25, 36]]),
+    ],
+)
+def test_published_numbers(image, kernel, expected):
+    result = correlate2d(image, kernel)
+    assert result.tolist() == expected
+    assert result.dtype == np.int64
+
+
+def test_two_channels_add_up():
+    """«Dive into Deep Learning», section 7.4."""
+    x = np.stack([np.arange(9).reshape(3, 3), np.arange(1, 10).reshape(3, 3)])
+    weight = np.array([[[[0, 1], [2, 3]], [[1, 2], [3, 4]]]])
+    assert conv2d(x, weight).tolist() == [[[56, 72], [104, 120]]]
+    slices = [correlate2d(x[c], weight[0, c]) for c in range(2)]
+    assert (sum(slices) == conv2d(x, weight)[0]).all()
+
+
+@pytest.mark.parametrize("stride", [1, 2, 3])
+@pytest.mark.parametrize("padding", [0, 1, 2])
+@pytest.mark.parametrize(("rows", "columns"), [(3, 3), (2, 5), (1, 4)])
+def test_scipy_agrees(stride, padding, rows, columns):
+    image, kernel = random(9, 7), random(rows, columns)
+    oracle = signal.correlate2d(np.pad(image, padding), kernel, mode="valid")[::stride, ::stride]
+    result = correlate2d(image, kernel, stride=stride, padding=padding)
+    np.testing.assert_allclose(result, oracle, atol=1e-12)
+
+
+@pytest.mark.parametrize("groups", [1, 2, 4])
+def test_channels_groups_and_uneven_padding(groups):
+    """Every output map is the sum of two-dimensional correlations over its group."""
+    x, weight, bias = random(4, 8, 6), random(8, 4 // groups, 3, 2), random(8)
+    result = conv2d(x, weight, bias, stride=(2, 1), padding=(0, 1, 1, 0), groups=groups)
+    padded = np.pad(x, [(0, 0), (0, 1), (1, 0)])
+    for o in range(8):
+        first = o // (8 // groups) * (4 // groups)
+        oracle = bias[o] + sum(
+            signal.correlate2d(padded[first + c], weight[o, c], mode="valid")[::2]
+            for c in range(4 // groups)
+        )
+        np.testing.assert_allclose(result[o], oracle, atol=1e-12)
+
+
+def test_small_integers_do_not_overflow():
+    bright = np.full((3, 3), 255, np.uint8)
+    assert correlate2d(bright, np.full((3, 3), 255, np.uint8)).tolist() == [[9 * 255 * 255]]
+    assert correlate2d(bright, np.array([[-1, 0]], np.int8)).tolist() == [[-255] * 2] * 3
+
+
+def test_types_are_kept():
+    assert correlate2d(IMAGE.astype(np.float32), KERNEL.astype(np.float32)).dtype == np.float32
+    assert correlate2d(IMAGE, KERNEL / 2).dtype == np.float64
+
+
+def test_equivariance():
+    """A shifted object gives the same response, shifted."""
+    image = np.zeros((12, 12), int)
+    image[2:5, 3:6] = random(3, 3) * 100
+    moved = np.roll(image, (4, 3), axis=(0, 1))
+    response = correlate2d(image, KERNEL)
+    assert (correlate2d(moved, KERNEL) == np.roll(response, (4, 3), axis=(0, 1))).all()
+
+
+def test_matrix_of_the_example():
+    matrix = unrolled_matrix(KERNEL, (4, 4))
+    assert matrix.shape == (4, 16)
+    assert matrix[0].tolist() == [-1, 0, 1, 0, -2, 0, 2, 0, -1, 0, 1, 0, 0, 0, 0, 0]
+    assert (matrix @ IMAGE.ravel()).tolist() == np.ravel(MAP).tolist()
+
+
+def test_unrolled_image_of_the_example():
+    rows = unrolled_image(IMAGE, (3, 3))
+    assert rows[1].tolist() == [50, 0, 29, 80, 31, 2, 90, 0, 75]
+    assert (rows @ KERNEL.ravel()).tolist() == np.ravel(MAP).tolist()
+
+
+@pytest.mark.parametrize(("stride", "padding"), [(1, 0), (2, 1), (3, (1, 0, 2, 1))])
+def test_both_unrollings_agree_with_sliding(stride, padding):
+    image, kernel, how = random(6, 5), random(2, 3), {"stride": stride, "padding": padding}
+    expected = correlate2d(image, kernel, **how).ravel()
+    matrix, rows = unrolled_matrix(kernel, (6, 5), **how), unrolled_image(image, (2, 3), **how)
+    np.testing.assert_allclose(matrix @ image.ravel(), expected, atol=1e-12)
+    np.testing.assert_allclose(rows @ kernel.ravel(), expected, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("size", "kernel", "padding", "stride", "expected"),
+    [
+        # Dumoulin and Visin (2016), the examples of chapter 2; dilation 2 makes a filter of 3 a 5
+        (4, 3, 0, 1, 2),
+        (5, 4, 2, 1, 6),
+        (5, 3, 1, 1, 5),
+        (5, 3, 0, 2, 2),
+        (5, 3, 1, 2, 3),
+        (6, 3, 1, 2, 3),
+        (7, 5, 0, 1, 3),
+        (227, 11, 0, 4, 55),  # CS231n
+        (28, 3, 0, 1, 26),  # the lesson
+        (28, 5, 0, 1, 24),
+        (32, 3, 0, 1, 30),
+        (30, 4, 0, 1, 27),
+        (5, 5, 0, 7, 1),
+    ],
+)
+def test_output_size(size, kernel, padding, stride, expected):
+    assert output_size(size, kernel, stride, padding) == expected
+    line = np.ones((1, size))
+    assert correlate2d(line, np.ones((1, kernel)), stride=stride, padding=(0, padding)).shape == (
+        1,
+        expected,
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "kernel", "stride", "expected"),
+    [
+        (224, 3, 2, (0, 1)),
+        (14, 5, 2, (1, 2)),
+        (7, 3, 1, (1, 1)),
+        (5, 3, 2, (1, 1)),
+        (4, 1, 2, (0, 0)),
+    ],
+)
+def test_same_padding(size, kernel, stride, expected):
+    assert same_padding(size, kernel, stride) == expected
+    assert output_size(size, kernel, stride, expected) == -(-size // stride)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"kernel": np.ones((5, 5))}, r"at most the size of the image, 4, got 5"),
+        ({"kernel": np.ones((7, 7)), "padding": 1}, r"4 \(6 with padding\), got 7"),
+        ({"kernel": np.ones(3)}, r"kernel: expected 2 axes \(rows, columns\), got shape \(3,\)"),
+        ({"kernel": np.ones((0, 3))}, r"at least one number, got shape \(0, 3\)"),
+        ({"image": np.ones((4, 4, 3))}, r"image: expected 2 axes .*got shape \(4, 4, 3\)"),
+        ({"image": [[1.0, np.nan]] * 3}, r"image: expected finite numbers, got 3 NaN"),
+        ({"image": [[1.0, np.inf]] * 3}, r"image: expected finite"),
+        ({"image": [["a", "b"]]}, r"image: expected an array of numbers, got dtype <U1"),
+        ({"image": [[1, 2], [3]]}, r"rows of unequal length"),
+        ({"image": [[1j]]}, r"got dtype complex128"),
+        ({"stride": 0}, r"stride: expected a whole number of at least 1, got 0"),
+        ({"stride": 1.5}, r"stride: expected a whole number, got 1.5"),
+        ({"padding": -1}, r"padding: expected a whole number of at least 0, got -1"),
+        ({"padding": (1, 2, 3)}, r"padding: expected one number, .*got \(1, 2, 3\)"),
+    ],
+)
+def test_bad_input(arguments, message):
+    arguments = {"image": IMAGE, "kernel": KERNEL, **arguments}
+    with pytest.raises(ValueError, match=message):
+        correlate2d(arguments.pop("image"), arguments.pop("kernel"), **arguments)
+
+
+@pytest.mark.parametrize(
+    ("x", "weight", "more", "message"),
+    [
+        ((3, 5, 5), (2, 4, 3, 3), {}, r"x: expected 4 channels .*, got 3"),
+        ((4, 5, 5), (3, 2, 3, 3), {"groups": 2}, r"groups: expected a divisor of 3 filters, got 2"),
+        ((4, 5, 5), (2, 4, 3, 3), {"bias": np.ones(3)}, r"bias: expected shape \(2,\), got \(3,\)"),
+        ((5, 5), (2, 4, 3, 3), {}, r"x: expected 3 axes"),
+        ((4, 5, 5), (4, 3, 3), {}, r"weight: expected 4 axes"),
+        ((4, 5, 2), (1, 4, 3, 3), {}, r"kernel: expected at most the size of the image, 2, got 3"),
+    ],
+)
+def test_bad_layer(x, weight, more, message):
+    with pytest.raises(ValueError, match=message):
+        conv2d(np.ones(x), np.ones(weight), **more)

@@ -1,0 +1,132 @@
+"""The file of weights: the right one is read, others are refused before they can do anything."""
+
+import pickle
+import struct
+from collections import OrderedDict
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from figures_src.cnn import weights
+
+
+class _As:
+    """Pickles as a call of ``function`` with ``arguments``."""
+
+    def __init__(self, function, *arguments):
+        self.call = function, arguments
+
+    def __reduce__(self):
+        return self.call
+
+
+class _Dump(pickle.Pickler):
+    def persistent_id(self, value):
+        return value if isinstance(value, tuple) and value[:1] == ("storage",) else None
+
+
+def names(module: str, name: str) -> bytes:
+    """The pickle opcode for a global: written by hand, nothing has to exist."""
+    return f"c{module}\n{name}\n".encode()
+
+
+def head(**changes) -> bytes:
+    machine = {"magic": weights.MAGIC, "protocol": weights.PROTOCOL, "little": True} | changes
+    return b"".join(
+        pickle.dumps(part, 2)
+        for part in (
+            machine["magic"],
+            machine["protocol"],
+            {"protocol_version": 1001, "little_endian": machine["little"]},
+        )
+    )
+
+
+def storage(key: bytes, count: int, kind: bytes = b"FloatStorage") -> bytes:
+    return b"(S'storage'\nctorch\n%b\nS'%b'\nS'cpu'\nI%d\nNtQ" % (kind, key, count)
+
+
+def tensor(offset: int, shape: tuple, strides: tuple, count: int = 6) -> bytes:
+    """A file of one tensor named w over the numbers 0 … count − 1."""
+    body = b"".join(b"(%bt" % b"".join(b"I%d\n" % n for n in part) for part in (shape, strides))
+    build = b"ctorch._utils\n_rebuild_tensor_v2\n"
+    arguments = b"(" + storage(b"7", count) + b"I%d\n" % offset + body + b"I00\nNt"
+    tensors = b"(S'w'\n" + build + arguments + b"Rd."
+    data = np.arange(count, dtype="<f4").tobytes()
+    return head() + tensors + pickle.dumps(["7"], 2) + struct.pack("<q", count) + data
+
+
+def test_the_published_file():
+    tensors = weights.load_weights()
+    assert len(tensors) == 296
+    assert tensors["_conv_stem.weight"].shape == (32, 3, 3, 3)
+    assert tensors["_fc.weight"].dtype == np.float32
+    trained = sum(v.size for k, v in tensors.items() if not k.endswith(("mean", "var", "tracked")))
+    assert trained == 4_652_008  # as published for EfficientNet-Lite0: 4.7 M
+    with pytest.raises(ValueError, match="read-only"):
+        tensors["_fc.bias"][0] = 1
+
+
+def test_strides_are_followed():
+    """PyTorch keeps this file's filters column by column."""
+    assert weights.parse_weights(tensor(0, (2, 3), (1, 2)))["w"].tolist() == [[0, 2, 4], [1, 3, 5]]
+    assert weights.parse_weights(tensor(4, (2,), (1,)))["w"].tolist() == [4, 5]
+    assert weights.parse_weights(tensor(3, (), ()))["w"].tolist() == 3
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pickle.dumps(_As(eval, "1/0")),
+        pickle.dumps(_As(print, "malicious")),
+        names("os", "system") + b"(S'touch owned'\ntR.",
+        names("torch", "load") + b".",
+        names("collections", "OrderedDict.fromkeys") + b".",
+    ],
+    ids=["eval", "print", "os.system", "torch.load", "dotted"],
+)
+@pytest.mark.parametrize("before", [b"", head()], ids=["first", "after the head"])
+def test_a_malicious_pickle_is_refused(data, before, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(weights.WeightsError, match="refused"):
+        weights.parse_weights(before + data)
+    assert capsys.readouterr().out == ""
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "got 0 bytes that break off"),
+        (b"PK\x03\x04 a zip, as newer versions write it", "break off or do not fit"),
+        (head(magic=1), "magic number"),
+        (head(protocol=1002), "protocol 1001"),
+        (head(little=False), "little-endian"),
+        (head() + pickle.dumps(OrderedDict()), "break off"),
+        (tensor(0, (2, 3), (1, 2))[:-1], "expected a storage of 6 numbers, .* 5 present"),
+        (tensor(0, (2, 4), (4, 1)), "inside its storage of 6 numbers, got numbers 0 to 7"),
+        (tensor(0, (2, 3), (-1, 1)), "inside its storage"),
+        (tensor(-1, (2,), (1,)), "inside its storage"),
+        (tensor(0, (2,), (1, 1)), "a stride for each axis"),
+        (pickle.dumps([1, 2])[:-2], "break off"),
+    ],
+)
+def test_a_damaged_file_is_refused(data, message):
+    with pytest.raises(weights.WeightsError, match=message):
+        weights.parse_weights(data)
+
+
+def test_a_changed_byte_is_noticed(tmp_path: Path):
+    data = bytearray(weights.weights_path().read_bytes())
+    data[len(data) // 2] ^= 1
+    path = tmp_path / "changed.pth"
+    path.write_bytes(data)
+    with pytest.raises(ValueError, match=r"changed\.pth повреждён или подменён.*5793442"):
+        weights.read_weights(path)
+
+
+def test_a_missing_package_is_named(monkeypatch):
+    monkeypatch.setattr(weights, "PACKAGE", "no_such_package")
+    with pytest.raises(FileNotFoundError, match="установите пакет no-such-package"):
+        weights.weights_path()

@@ -1,0 +1,129 @@
+"""How much of the network stays silent, layer by layer, on the photograph of the cat.
+
+Page: lesson/deep-features (slide S28).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from figures_src.cnn.depth import (
+    always_empty,
+    depth,
+    empty_maps,
+    layers_of_growing_depth,
+    share_of_zeros,
+)
+from figures_src.cnn.network import load_network
+from figures_src.cnn.photos import load_photo, preprocess
+from figures_src.drawing import Drawing, Palette, canvas
+from figures_src.drawing.marks import label
+from figures_src.drawing.numbers import share
+
+FIGURES = {"shares": "Доля нулей и доля пустых карт в каждом слое"}
+
+PHOTO = "chelsea"
+# All other colour photographs inside scikit-image whose rights are free.
+OTHERS = (
+    "astronaut",
+    "coffee",
+    "hubble_deep_field",
+    "ihc",
+    "retina",
+    "rocket",
+)
+
+
+@dataclass(frozen=True)
+class Emptiness:
+    """Per layer with ReLU: depth, share of zeros, share of empty maps; ``five`` are shown apart.
+
+    ``silent``: for the first and the last of the five, how many maps are empty on the cat, and
+    how many of these on every other photograph too.
+    """
+
+    depths: np.ndarray
+    zeros: np.ndarray
+    empty: np.ndarray
+    five: list[int]
+    counts: list[int]
+    silent: list[int]
+    photos: int
+
+
+def compute() -> Emptiness:
+    network = load_network()
+    activations = network.forward(preprocess(load_photo(PHOTO)))
+    rectified = [layer for layer in network.layers if layer.relu]
+    five = layers_of_growing_depth(network)
+    others = {name: network.forward(preprocess(load_photo(name))) for name in OTHERS}
+    counts, silent = [], []
+    for layer in (five[0], five[-1]):
+        maps = {name: other[layer.name] for name, other in others.items()}
+        counts.append(int(empty_maps(activations[layer.name]).sum()))
+        silent.append(always_empty({**maps, PHOTO: activations[layer.name]}))
+    return Emptiness(
+        np.array([depth(network, layer) for layer in rectified]),
+        np.array([share_of_zeros(activations[layer.name]) for layer in rectified]),
+        np.array([empty_maps(activations[layer.name]).mean() for layer in rectified]),
+        [rectified.index(layer) for layer in five],
+        counts,
+        silent,
+        1 + len(others),
+    )
+
+
+def facts(data: Emptiness) -> dict[str, object]:
+    return {
+        "emptiness.first_zeros": data.zeros[data.five[0]],
+        "emptiness.last_zeros": data.zeros[data.five[-1]],
+        "emptiness.first_empty": data.empty[data.five[0]],
+        "emptiness.last_empty": data.empty[data.five[-1]],
+        "emptiness.first_empty_count": data.counts[0],
+        "emptiness.first_always_empty": data.silent[0],
+        "emptiness.last_empty_count": data.counts[1],
+        "emptiness.last_always_empty": data.silent[1],
+        "emptiness.photos": data.photos,
+        "emptiness.layers": len(data.depths),
+    }
+
+
+def draw(data: Emptiness, palette: Palette) -> dict[str, Drawing]:
+    width, height = 480, 336
+    figure, paper = canvas(width, height, palette)
+    axes = figure.add_axes((58 / width, 58 / height, 1 - 72 / width, 1 - 90 / height))
+    axes.set_facecolor(palette.paper)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.spines[["left", "bottom"]].set_color(palette.rule)
+    axes.tick_params(colors=palette.text, labelsize=14, length=4)
+    axes.set(xlim=(0, data.depths[-1] + 1), ylim=(0, 1.02))
+    axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
+    axes.set_xticks([1, 10, 20, 30, 40, data.depths[-1]])
+    axes.grid(axis="y", color=palette.rule, lw=0.6)
+    series = (
+        (data.zeros, palette.activation_map, "o", "solid", "нули среди чисел карт", (16, 0.93)),
+        (data.empty, palette.highlight, "s", "dashed", "пустые карты", (19, 0.16)),
+    )
+    for values, role, marker, style, words, spot in series:
+        axes.plot(data.depths, values, color=role.line, lw=1.4, ls=style, zorder=3)
+        axes.plot(
+            data.depths[data.five],
+            values[data.five],
+            color=role.line,
+            marker=marker,
+            ms=9,
+            mec=palette.paper,
+            ls="none",
+            zorder=4,
+            clip_on=False,
+        )
+        axes.text(*spot, words, size=14, color=role.line, weight="bold", ha="center", va="center")
+    label(paper, 10, 14, "доля", palette, align="left", colour=palette.muted)
+    label(paper, width / 2, height - 14, "номер свёртки", palette, colour=palette.muted)
+    listed = ", ".join(
+        f"свёртка {data.depths[i]}: нулей {share(data.zeros[i])}, пустых карт "
+        f"{share(data.empty[i])}"
+        for i in data.five
+    )
+    alt = f"График: чем глубже слой, тем больше нулей, но не ровно. Отмечены пять слоёв: {listed}."
+    return {"shares": Drawing(figure, alt)}

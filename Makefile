@@ -9,6 +9,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 RUN := .venv/bin/python
 
 # Whatever the tools cache stays inside the checkout.
+# Material announces the end of MkDocs 1 at each build; the project pins it in the lock.
+export NO_MKDOCS_2_WARNING := 1
 export MPLCONFIGDIR := $(CURDIR)/.cache/matplotlib
 export XDG_CACHE_HOME := $(CURDIR)/.cache
 export IPYTHONDIR := $(CURDIR)/.cache/ipython

@@ -41,5 +41,5 @@ def manifest() -> dict:
 def built_site(manifest: dict, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site, built strictly for this run."""
     folder = tmp_path_factory.mktemp("site")
-    run("-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder))
+    run("-m", "mkdocs", "build", "--strict", "--site-dir", str(folder))
     return folder

@@ -51,7 +51,7 @@ LIGHT = Palette(
     highlight=Role("#f6dcec", "#a3356f"),
     dense=Role("#e4e0f7", "#5b4bb0"),
     field_image=Role("#b9dcf6", "#0067a6"),
-    field_map1=Role("#f9cdb8", "#b84300"),
+    field_map1=Role("#f8c4bc", "#b8271b"),
     field_map2=Role("#f7ea64", "#7a6c00"),
 )
 
@@ -68,7 +68,7 @@ DARK = Palette(
     highlight=Role("#5c2346", "#ee93c4"),
     dense=Role("#38316b", "#b0a5f2"),
     field_image=Role("#14507a", "#63b8f0"),
-    field_map1=Role("#7a3010", "#ff9a66"),
+    field_map1=Role("#8a2420", "#ff8078"),
     field_map2=Role("#6b6100", "#f0e442"),
 )
 

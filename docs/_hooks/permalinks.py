@@ -1,0 +1,102 @@
+"""Short addresses that stay for good: s/04/ leads to what slide S04 shows.
+
+A figure whose id is s01 … s30 is the place of its slide. permalinks.json adds the slides that show
+a part of something («slides») and pages that have moved («moved», old address → new one).
+"""
+
+import json
+import posixpath
+import re
+from html import escape
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+
+SLIDE = re.compile(r"s(\d\d)")
+# The script keeps query and fragment; the refresh works where scripts do not.
+PAGE = """<!doctype html>
+<html lang="ru">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<script>
+location.replace({page} + location.search + (location.hash || {fragment}))
+</script>
+<meta http-equiv="refresh" content="0; url={target}">
+</head>
+<body>
+<p><a href="{target}">{title}</a></p>
+</body>
+</html>
+"""
+
+_redirects: dict[str, str] = {}  # address in the site → address in the site, with its fragment
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
+    """Collect the targets once every page has been rendered, and see that they exist."""
+    pages = {
+        file.url: file.page.present_anchor_ids or set()
+        for file in files.documentation_pages()
+        if file.page is not None
+    }
+    written = json.loads(Path(__file__).with_name("permalinks.json").read_text(encoding="utf-8"))
+    _redirects.clear()
+    _redirects.update(redirects(pages, written))
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write a page for each redirect."""
+    for address, target in _redirects.items():
+        path = Path(config.site_dir, address)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page_text(address, target), encoding="utf-8")
+
+
+def redirects(pages: dict[str, set[str]], written: dict) -> dict[str, str]:
+    """Old or short address → target.
+
+    Raises:
+        PluginError: a slide has two places, or a target does not exist.
+    """
+    found: dict[str, str] = {}
+    for url, ids in pages.items():
+        for slide in filter(None, map(SLIDE.fullmatch, ids)):
+            address = f"s/{slide[1]}/index.html"
+            if address in found:
+                raise PluginError(f"У слайда S{slide[1]} два места: {found[address]} и {url}")
+            found[address] = f"{url}#{slide[0]}"
+    for number, target in written["slides"].items():
+        address = f"s/{number}/index.html"
+        if address in found:
+            raise PluginError(
+                f"permalinks.json: у слайда S{number} уже есть свой рисунок, {found[address]}"
+            )
+        found[address] = target
+    found.update(written["moved"])
+    for address, target in found.items():
+        url, _, fragment = target.partition("#")
+        if url not in pages or (fragment and fragment not in pages[url]):
+            raise PluginError(f"Адрес {address} ведёт в никуда: {target}")
+        if address in pages:
+            raise PluginError(f"Адрес {address} занят страницей: перенаправление не нужно")
+    return found
+
+
+def page_text(address: str, target: str) -> str:
+    """The HTML that leads from ``address`` to ``target``, relatively: any path or disk will do."""
+    url, _, fragment = target.partition("#")
+    page = posixpath.relpath(url, posixpath.dirname(address) or ".")
+    slide = re.match(r"s/(\d\d)/", address)
+    hashed = f"#{fragment}" if fragment else ""
+    return PAGE.format(
+        title=f"Слайд S{slide[1]}: перейти к рисунку" if slide else "Страница переехала: перейти",
+        page=json.dumps(page),
+        fragment=json.dumps(hashed),
+        target=escape(page + hashed),
+    )

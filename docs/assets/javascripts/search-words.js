@@ -1,0 +1,35 @@
+/* Part of the search worker (docs/_hooks/search_words.py appends it): Russian words.
+   Index and query both read ё as е; a Russian word of the query is cut to its stem before the
+   theme looks for words that begin with it. */
+(function (lunr) {
+  "use strict";
+
+  function fold(text) {
+    return text.replace(/ё/g, "е").replace(/Ё/g, "Е");
+  }
+
+  /* Tokens are what the index is built of; their positions in the text stay as they were. */
+  var Token = lunr.Token;
+  lunr.Token = function (text, metadata) {
+    Token.call(this, fold(text || ""), metadata);
+  };
+  lunr.Token.prototype = Token.prototype;
+
+  function stem(word) {
+    word = fold(word.toLowerCase());
+    /* The stemmer arrives with the index; too short a stem would match anything. */
+    if (!lunr.ru || !lunr.ru.stemmer || !/^[а-я]+$/.test(word)) return word;
+    var cut = String(lunr.ru.stemmer(new lunr.Token(word)));
+    return cut.length < 3 ? word : cut;
+  }
+
+  var parse = lunr.QueryParser.prototype.parse;
+  lunr.QueryParser.prototype.parse = function () {
+    var query = parse.call(this);
+    query.clauses.forEach(function (clause) {
+      var parts = /^(\*?)(.*?)(\*?)$/.exec(clause.term);
+      clause.term = parts[1] + stem(parts[2]) + parts[3];
+    });
+    return query;
+  };
+})(self.lunr);

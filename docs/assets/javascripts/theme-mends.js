@@ -1,0 +1,49 @@
+/* The theme's faults that need a script. Each mend is one function. */
+(function () {
+  "use strict";
+
+  /* WCAG 2.1.4: single letters must not act as shortcuts (n, p, s, f…): they hit those who
+     dictate, and a step player's arrow keys must not meet them. */
+  function silenceLetterShortcuts() {
+    window.addEventListener(
+      "keydown",
+      (event) => {
+        const typing = event.target.closest && event.target.closest("input, textarea, select");
+        const letter = event.key.length === 1 && event.key !== " ";
+        if (letter && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+          event.stopImmediatePropagation();
+        }
+      },
+      true
+    );
+  }
+
+  /* The theme searches on key-up only: text pasted or dictated brings no result. */
+  function searchPastedText() {
+    const input = document.querySelector("[data-md-component=search-query]");
+    if (!input) return;
+    input.addEventListener("input", () => input.dispatchEvent(new KeyboardEvent("keyup")));
+  }
+
+  /* A box that scrolls must be reachable by keyboard (axe: scrollable-region-focusable), and one
+     that does not scroll must not be a stop. */
+  function letBoxesScrollByKeyboard() {
+    const selector = ".md-typeset__scrollwrap, .md-typeset .formula, .md-typeset pre > code";
+    const mark = () => {
+      for (const box of document.querySelectorAll(selector)) {
+        if (box.scrollWidth > box.clientWidth + 1) {
+          box.tabIndex = 0;
+        } else if (box.tabIndex === 0) {
+          box.removeAttribute("tabindex");
+        }
+      }
+    };
+    mark();
+    window.addEventListener("load", mark);
+    window.addEventListener("resize", mark);
+  }
+
+  silenceLetterShortcuts();
+  searchPastedText();
+  letBoxesScrollByKeyboard();
+})();

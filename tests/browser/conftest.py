@@ -1,0 +1,116 @@
+"""Chromium, once for all browser tests, and the built site where it could really stand."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.log import Log
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Every test of this folder needs the browser.
+HERE = Path(__file__).resolve().parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+def chromium() -> str | None:
+    """The path of the system's Chromium: the variable CHROMIUM or the first known name."""
+    named = os.environ.get("CHROMIUM")
+    return named or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium. Its absence is a skip with a reason, on CI a failure."""
+    path = chromium()
+    if path is None:
+        reason = "Chromium не найден: установите его или укажите путь в переменной CHROMIUM"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        # Chromium's own sandbox does not start for root, which is what CI runs as.
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Requests are not news."""
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site behind a server, in a sub-folder, as a project's page would be."""
+    root = tmp_path_factory.mktemp("server")
+    (root / "school").mkdir()
+    (root / "school" / "lesson-site").symlink_to(built_site, target_is_directory=True)
+    handler = functools.partial(QuietHandler, directory=str(root))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/school/lesson-site/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def disk_url(built_site: Path) -> str:
+    """The same site opened from a disk."""
+    return built_site.as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def pages(built_site: Path) -> list[str]:
+    """The pages that readers see; of the pages of code, which are all alike, only the smallest."""
+    found = sorted(built_site.rglob("*.html"), key=lambda path: path.stat().st_size)
+    names = [path.relative_to(built_site).as_posix() for path in found]
+    code = [name for name in names if name.startswith("code/")]
+    read = [name for name in names if not name.startswith(("code/", "s/"))]
+    return sorted(read) + code[:1]
+
+
+@pytest.fixture(scope="session")
+def player_page(built_site: Path) -> str:
+    """A page with a step player."""
+    for path in sorted(built_site.rglob("*.html")):
+        if "data-player=" in path.read_text(encoding="utf-8"):
+            return path.relative_to(built_site).as_posix()
+    pytest.fail("ни на одной странице нет плеера шагов", pytrace=False)
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[object]:
+    """A function that opens an address in a fresh context: ``opened(url, **context) -> Page``.
+
+    At the end of the test nothing may have been complained of on the consoles.
+    """
+    log = Log()
+    contexts = []
+
+    def open_page(url: str, width: int = 1280, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+        context.set_default_timeout(5000)
+        contexts.append(context)
+        log.watch(context)
+        page = context.new_page()
+        page.goto(url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not log.complaints

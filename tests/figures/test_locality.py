@@ -1,0 +1,31 @@
+"""Locality: the squares that dependence must have, worked out by hand."""
+
+import numpy as np
+from matplotlib.colors import to_rgba
+
+from figures_src.drawing import LIGHT
+
+
+def test_nine_pixels_are_seen(data_of):
+    seen = data_of("locality").seen
+    assert seen.sum() == 9
+    assert seen[1:4, 3:6].all()  # element (1, 3): the filter lies on rows 1–3, columns 3–5
+
+
+def test_nine_elements_are_touched(data_of):
+    touched = data_of("locality").touched
+    assert touched.shape == (4, 6)
+    assert touched.sum() == 9
+    assert touched[1:4, 2:5].all()  # pixel (3, 4): filters that begin in rows 1–3, columns 2–4
+
+
+def test_unseen_pixels(facts_of):
+    assert facts_of("locality") == {"locality.unseen": 6 * 8 - 9}
+
+
+def test_marked_cells_are_the_computed_ones(drawings_of):
+
+    axes = drawings_of("locality", "light")["window"].figure.axes[0]
+    blue = [p for p in axes.patches if p.get_facecolor() == to_rgba(LIGHT.window.fill)]
+    assert len(blue) == 18
+    assert np.ptp([p.get_x() for p in blue]) > 200  # on the image and on the map

@@ -18,7 +18,7 @@ export JUPYTER_CONFIG_DIR := $(CURDIR)/.cache/jupyter
 export JUPYTER_DATA_DIR := $(CURDIR)/.cache/jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site figures test lint bench clean
+.PHONY: help serve site figures snippets test lint bench clean
 
 help: ## показать этот список
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -31,6 +31,9 @@ site: figures ## собрать сайт в папку site (адрес сайт
 
 figures: .venv/installed ## нарисовать то, что изменилось (один рисунок: NAME=convolution)
 	@$(RUN) -m figures_src $(NAME)
+
+snippets: .venv/installed ## обновить вывод программ в папке snippets (одна: NAME=relu)
+	@$(RUN) -m snippets $(NAME)
 
 test: figures ## запустить все проверки
 	@$(RUN) -m pytest

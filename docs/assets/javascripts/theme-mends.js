@@ -43,7 +43,15 @@
     window.addEventListener("resize", mark);
   }
 
+  /* Each block of code gets a <nav> of its own without a name (axe: landmark-unique). */
+  function unmarkCodeButtons() {
+    for (const nav of document.querySelectorAll(".md-code__nav")) {
+      nav.setAttribute("role", "presentation");
+    }
+  }
+
   silenceLetterShortcuts();
   searchPastedText();
   letBoxesScrollByKeyboard();
+  window.addEventListener("load", unmarkCodeButtons);
 })();

@@ -1,4 +1,4 @@
-/* «Скопировать ссылку»: copies the address that the button names. Where the browser gives no access
+/* «Скопировать ссылку»: copies the address that stands beside the button. Where the browser gives no access
    to the clipboard (an old one, a page from a disk), it selects the address for Ctrl+C. */
 (function () {
   "use strict";
@@ -29,7 +29,7 @@
   }
 
   async function copy(button) {
-    const address = document.getElementById(button.dataset.copies);
+    const address = button.closest(".slide-links").querySelector(".slide-address");
     try {
       await navigator.clipboard.writeText(address.textContent);
       say(button, "Скопировано");

@@ -1,0 +1,23 @@
+"""Computed facts inside the kit's texts: ``{convolution.top_right}`` becomes «−192»."""
+
+from figures_src.drawing.numbers import number, share, size
+
+
+def fact_text(name: str, facts: dict[str, object]) -> str:
+    """The fact as Russian prose writes it; a name that ends in % is a share.
+
+    Raises:
+        ValueError: nobody computes it, or it is no number.
+    """
+    known, percent = name.removesuffix("%"), name.endswith("%")
+    if known not in facts:
+        raise ValueError(f"факта «{known}» никто не вычисляет")
+    value = facts[known]
+    if percent and isinstance(value, float):
+        return share(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return number(value)
+    if isinstance(value, list) and all(isinstance(side, int) for side in value):
+        sides = len(value) in (2, 3) and min(value) > 0
+        return size(*value) if sides else ", ".join(map(number, value))
+    raise ValueError(f"факт «{known}» нельзя записать одним числом или размером: {value!r}")

@@ -2,6 +2,8 @@
 
 PORT ?= 8000
 NAME ?=
+VARIANTS ?= 30
+SEED ?= 2026
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	command -v $$p >/dev/null 2>&1 \
 	&& $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -18,7 +20,7 @@ export JUPYTER_CONFIG_DIR := $(CURDIR)/.cache/jupyter
 export JUPYTER_DATA_DIR := $(CURDIR)/.cache/jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site figures snippets test lint bench clean
+.PHONY: help serve site figures snippets worksheets offline test lint bench clean
 
 help: ## показать этот список
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -34,6 +36,12 @@ figures: .venv/installed ## нарисовать то, что изменилос
 
 snippets: .venv/installed ## обновить вывод программ в папке snippets (одна: NAME=relu)
 	@$(RUN) -m snippets $(NAME)
+
+worksheets: .venv/installed ## рабочие листы с ответами в папке worksheets (VARIANTS=30 SEED=2026)
+	@$(RUN) -m figures_src.kit worksheets --variants="$(VARIANTS)" --seed="$(SEED)"
+
+offline: site ## собрать архив сайта, который открывается без интернета
+	@echo "Готово: site/downloads/offline.zip"
 
 test: figures ## запустить все проверки
 	@$(RUN) -m pytest

@@ -38,11 +38,14 @@ def discover(package: Path = PACKAGE) -> dict[str, FigureModule]:
         FigureError: a module has a syntax error or no literal ``FIGURES``.
     """
     paths = sorted(path for path in package.glob("*.py") if not path.stem.startswith("_"))
-    return {path.stem: read(path) for path in paths}
+    seen: dict[Path, list[Path]] = {}
+    return {path.stem: read(path, seen) for path in paths}
 
 
-def read(path: Path) -> FigureModule:
+def read(path: Path, seen: dict[Path, list[Path]] | None = None) -> FigureModule:
     """Read the declaration of the figure module at ``path``.
+
+    ``seen`` remembers what each source imports, for modules read in one go.
 
     Raises:
         FigureError: the file has a syntax error or no literal ``FIGURES``.
@@ -62,7 +65,7 @@ def read(path: Path) -> FigureModule:
             f"figures_src/{path.name}: ожидается словарь FIGURES, записанный буквально: "
             'FIGURES = {"имя-рисунка": "Название"}'
         )
-    sources = project_sources(path)
+    sources = project_sources(path, {} if seen is None else seen)
     return FigureModule(
         name=path.stem,
         about=ast.get_docstring(tree) or "",
@@ -81,7 +84,7 @@ def parse(path: Path) -> ast.Module:
         ) from error
 
 
-def project_sources(path: Path) -> list[str]:
+def project_sources(path: Path, seen: dict[Path, list[Path]]) -> list[str]:
     """The file, what it imports inside the project, and what saving needs, with all of theirs.
 
     A data file that stands beside a source and shares its stem belongs to it.
@@ -91,20 +94,24 @@ def project_sources(path: Path) -> list[str]:
     waiting = [path, package / "builder" / "save.py"]
     while waiting:
         source = waiting.pop()
-        if source in found or not source.is_file():
+        if source in found:
             continue
         found.add(source)
-        found.update(
-            sibling
-            for sibling in source.parent.glob(f"{source.stem}.*")
-            if sibling.suffix not in {".py", ".pyc"} and sibling.is_file()
-        )
-        waiting += imported_files(source, package)
+        if source not in seen:
+            seen[source] = imported_files(source, package) + data_files(source)
+        waiting += seen[source]
     return sorted(file.relative_to(package.parent).as_posix() for file in found)
+
+
+def data_files(source: Path) -> list[Path]:
+    """Files beside ``source`` that share its stem."""
+    return [path for path in source.parent.glob(f"{source.stem}.*") if path.suffix != ".py"]
 
 
 def imported_files(source: Path, package: Path) -> list[Path]:
     """Files of the project that ``source`` imports; a package stands for its ``__init__.py``."""
+    if source.suffix != ".py":
+        return []
     names: list[str] = []
     for node in ast.walk(parse(source)):
         if isinstance(node, ast.Import):
@@ -119,7 +126,7 @@ def imported_files(source: Path, package: Path) -> list[Path]:
         place = package.parent.joinpath(*parts)
         files += [place.with_suffix(".py"), place / "__init__.py"]
         files += [package.joinpath(*parts[1:n], "__init__.py") for n in range(1, len(parts))]
-    return files
+    return [file for file in files if file.is_file()]
 
 
 def fingerprint(sources: list[str], root: Path) -> str:

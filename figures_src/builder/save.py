@@ -46,7 +46,10 @@ def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: P
             (folder / paths[scheme]).write_bytes(webp(picture))
         else:
             (folder / paths[scheme]).write_bytes(svg(drawing.figure, title))
-    raster(light.figure, SLIDE_WIDTH).save(folder / paths["png"])
+    picture = raster(light.figure, SLIDE_WIDTH)
+    if not light.pixels:  # few colours: a palette halves the file
+        picture = picture.quantize(128, dither=Image.Dither.NONE)
+    picture.save(folder / paths["png"])
     return {
         "kind": "pixels" if light.pixels else "line",
         "alt": light.alt,

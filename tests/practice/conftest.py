@@ -1,0 +1,64 @@
+"""The practice pages: their sources, and what running them leaves behind."""
+
+import runpy
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+# The hooks import each other by bare names, as MkDocs lets them.
+sys.path.append(str(ROOT / "docs" / "_hooks"))
+
+NAMES = ("by_hand", "filters", "prototype", "learning", "inside")
+
+
+@cache
+def network_text() -> str:
+    """The network in one file, as it lies beside a page."""
+    from network_file import network_file
+
+    return network_file(ROOT)
+
+
+@pytest.fixture(scope="session", params=NAMES)
+def name(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def path(name: str) -> Path:
+    return ROOT / "docs" / "practice" / f"{name}.py"
+
+
+@pytest.fixture(scope="session")
+def source(path: Path):
+    from practice_source import Source
+
+    return Source(f"practice/{path.name}", path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def run_page(tmp_path_factory: pytest.TempPathFactory):
+    """Run a page as a plain program, once a session; what it defined."""
+    import matplotlib
+
+    folder = tmp_path_factory.mktemp("practice")
+    (folder / "network.py").write_text(network_text(), encoding="utf-8")
+
+    @cache
+    def run(name: str) -> dict:
+        before = matplotlib.get_backend(), matplotlib.rcParams.copy()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(folder)
+            patch.syspath_prepend(folder)
+            matplotlib.use("Agg")
+            try:
+                return runpy.run_path(str(ROOT / "docs" / "practice" / f"{name}.py"))
+            finally:
+                matplotlib.pyplot.close("all")
+                matplotlib.rcParams.update(before[1])
+                matplotlib.use(before[0])
+
+    return run

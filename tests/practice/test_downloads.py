@@ -1,0 +1,129 @@
+"""What the reader takes away: it runs in an empty folder, outside the project."""
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from practice_downloads import notebook_text, plain, program_text
+
+from tests.practice.conftest import ROOT, network_text
+
+
+@pytest.fixture
+def files(name) -> dict[str, str]:
+    return {"network.py": network_text()} if name == "inside" else {}
+
+
+@pytest.fixture
+def outside(tmp_path, monkeypatch):
+    """An empty folder; the project is not on the way of imports, and pip has no network."""
+    for variable, value in {
+        "PIP_NO_INDEX": "1",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "IPYTHONDIR": str(tmp_path / ".ipython"),
+        "JUPYTER_DATA_DIR": str(tmp_path / ".jupyter"),
+        "JUPYTER_CONFIG_DIR": str(tmp_path / ".jupyter"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+    }.items():
+        monkeypatch.setenv(variable, value)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_notebook_runs_anywhere(built_site, name, outside) -> None:
+    text = (built_site / "downloads" / "practice" / f"{name}.ipynb").read_text(encoding="utf-8")
+    notebook = nbformat.reads(text, as_version=4)
+    nbformat.validate(notebook)
+    client = NotebookClient(
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(outside)}},
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+    )
+    client.execute()
+    complaints = [
+        output["text"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", ())
+        if output.get("name") == "stderr" and "pip" not in output["text"]
+    ]
+    assert complaints == []
+
+
+def test_program_runs_anywhere(built_site, name, outside) -> None:
+    program = built_site / "downloads" / "practice" / f"{name}.py"
+    copy = outside / program.name
+    copy.write_bytes(program.read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-X", "utf8", copy.name],
+        cwd=outside,
+        env={**os.environ, "MPLBACKEND": "Agg"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+
+
+def test_same_page_gives_the_same_bytes(source, files) -> None:
+    for make in (notebook_text, program_text):
+        assert make(source, files, lambda _: "") == make(source, files, lambda _: "")
+
+
+def test_notebook_begins_with_the_one_line_that_installs(source, files) -> None:
+    cells = json.loads(notebook_text(source, files, lambda _: ""))["cells"]
+    assert cells[0]["source"] == f"%pip install --quiet {' '.join(source.packages)}"
+    assert all("%" not in it["source"][:1] for it in cells[1:] if it["cell_type"] == "code")
+    assert not any(it["outputs"] for it in cells if it["cell_type"] == "code")
+
+
+def test_notebook_holds_no_marks_of_the_site(source, files) -> None:
+    cells = json.loads(notebook_text(source, files, lambda _: ""))["cells"]
+    prose = "\n".join(it["source"] for it in cells if it["cell_type"] == "markdown")
+    assert not re.search(r"\{ ?[#.]|data-fact|\]\(\.\./|\]\(\w+\.py\)", prose)
+    assert "title:" not in prose
+
+
+def test_nothing_names_a_host(source, files) -> None:
+    """Packages come from where pip finds them; the site may be anywhere."""
+    written = notebook_text(source, {}, lambda _: "") + program_text(source, {}, lambda _: "")
+    assert "://" not in written
+
+
+def test_program_is_python_and_says_what_to_install(source, files) -> None:
+    text = program_text(source, files, lambda _: "")
+    ast.parse(text)
+    assert text.startswith(f"# pip install {' '.join(source.packages)}\n")
+    assert "%pip" not in text
+
+
+def test_network_is_offered_as_a_file(built_site) -> None:
+    path = built_site / "downloads" / "practice" / "network.py"
+    assert path.read_text(encoding="utf-8") == network_text()
+    assert str(ROOT) not in network_text()
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("## Числа { #numbers }", "## Числа"),
+        ("**29**{ data-fact=a.b } и", "**29** и"),
+        ("[урок](../lesson/a.md#b)", "[урок](https://site.example/a)"),
+        ("[нет](../lesson/none.md)", "нет"),
+        ("[там](https://there.example)", "[там](https://there.example)"),
+        ("```python\nx = {.5: 1}\n```\n{ #a }", "```python\nx = {.5: 1}\n```\n"),
+    ],
+)
+def test_marks_are_taken_out_of_prose_only(markdown, expected) -> None:
+    address = {"../lesson/a.md#b": "https://site.example/a"}.get
+    assert plain(markdown, lambda link: address(link, "")) == expected

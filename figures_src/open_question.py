@@ -60,7 +60,6 @@ def facts(data: OpenQuestion) -> dict[str, object]:
         "open_question.last_size": [height, width],
         "open_question.inputs": dense.input[0],
         "open_question.dense": dense.parameters,
-        "open_question.conv": data.conv_parameters,
         "open_question.straight": data.straight[-1].parameters,
         # rounded down: «more than» must hold
         "open_question.dense_percent": int(1000 * share_of_dense) / 1000,

@@ -85,8 +85,10 @@ def test_what_all_pages_share_is_light(built_site, pages) -> None:
 
 
 def test_pictures_of_a_page_are_light(built_site, pages) -> None:
-    """What one scheme shows on one page."""
+    """What one scheme shows on one page. The gallery shows all there is, as it is scrolled to."""
     for page in pages.values():
+        if page.name == "gallery.html":
+            continue
         light = page.soup.select("img.only-light")
         files = {page.resolve(image["src"])[0] for image in light}
         assert sum((built_site / name).stat().st_size for name in files) < PICTURES_BUDGET, (

@@ -5,6 +5,7 @@ Must be listed after formulas.py and glossary.py: it reads what they have made.
 """
 
 import re
+from functools import cache
 
 from html_text import each_block
 from mkdocs.structure.pages import Page
@@ -43,6 +44,11 @@ THOUSANDS = re.compile(rf"(?<![\w,.])\d{{1,3}}(?:{GAP}\d{{3}})+(?![\d\w])")
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Set the no-break spaces of one page."""
+    return spaced(html)
+
+
+@cache  # `serve` builds every page anew when one is edited
+def spaced(html: str) -> str:
     return each_block(html, bound)
 
 

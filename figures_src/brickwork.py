@@ -47,23 +47,23 @@ def facts(data: Brickwork) -> dict[str, object]:
 
 
 def draw(data: Brickwork, palette: Palette) -> dict[str, Drawing]:
-    figure, axes = canvas(480, 230, palette)
+    figure, axes = canvas(480, 250, palette)
     limits = (0, int(max(data.vertical.max(), data.horizontal.max())))
     width, gap = 152, 12
     parts = (
         ("фотография", data.photo, palette.grey, (0, 255)),
-        ("вертикальный", data.vertical, palette.sequential, limits),
-        ("горизонтальный", data.horizontal, palette.sequential, limits),
+        ("вертикальный\nфильтр", data.vertical, palette.sequential, limits),
+        ("горизонтальный\nфильтр", data.horizontal, palette.sequential, limits),
     )
     for index, (title, pixels, colours, scale) in enumerate(parts):
         left = index * (width + gap)
-        label(axes, left + width / 2, 14, title, palette)
-        picture(axes, pixels, left, 28, width, width, colours=colours, limits=scale)
+        label(axes, left + width / 2, 24, title, palette)
+        picture(axes, pixels, left, 48, width, width, colours=colours, limits=scale)
     colour_bar(
         axes,
-        width + gap,
-        190,
-        2 * width + gap,
+        width + gap + 6,
+        210,
+        2 * width + gap - 12,
         palette.sequential,
         limits,
         palette,

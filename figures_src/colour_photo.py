@@ -69,17 +69,22 @@ def draw_one_map(data: ColourPhoto, palette: Palette) -> Drawing:
     middle = 150
     greys = [data.photo[..., index] / 255 for index in range(3)]
     wide, _ = stack(
-        axes, 4, middle - 84, 3, (136, 136), palette.image, palette, step=16, pictures=greys
+        axes, 4, middle - 80, 3, (128, 128), palette.image, palette, step=16, pictures=greys
     )
     label(axes, 4 + wide / 2, middle - 104, size(*data.photo.shape), palette, bold=True)
     label(axes, 4 + wide / 2, middle - 124, "изображение", palette)
-    sign(axes, 190, middle, "⊛", palette)
-    label(axes, 240, 14, "фильтр", palette)
-    label(axes, 240, 34, size(*data.kernel.shape), palette, bold=True)
+    words = "красный, за ним\nзелёный и синий"
+    label(axes, 4 + wide / 2, middle + 108, words, palette, size=13.5)
+    sign(axes, 180, middle, "⊛", palette)
+    label(axes, 248, 14, "фильтр", palette)
+    label(axes, 248, 34, size(*data.kernel.shape), palette, bold=True)
     for index, part in enumerate(data.kernel):
         top = 50 + index * (3 * CELL + 10)
-        matrix(axes, part, 240 - 1.5 * CELL, top, CELL, palette.filter, palette, size=13.5)
-    sign(axes, 294, middle, "=", palette)
+        matrix(axes, part, 248 - 1.5 * CELL, top, CELL, palette.filter, palette, size=13.5)
+        side = top + 1.5 * CELL
+        name = label(axes, 202, side, CHANNELS[index], palette, size=13.5)
+        name.set(rotation=90, va="center")
+    sign(axes, 298, middle, "=", palette)
     left, side = 312, 164
     limit = int(abs(data.total).max())
     label(axes, left + side / 2, middle - 104, size(*data.total.shape), palette, bold=True)

@@ -53,7 +53,7 @@ def facts(data: Slices) -> dict[str, object]:
 def draw(data: Slices, palette: Palette) -> dict[str, Drawing]:
     figure, axes = canvas(480, 626, palette)
     label(axes, 96, 16, "изображение", palette)
-    label(axes, 258, 16, "фильтр", palette)
+    label(axes, 258, 16, "срезы фильтра", palette)
     label(axes, 416, 16, "ответ среза", palette)
     corner = {(0, 0): palette.highlight}
     for channel, name in enumerate(CHANNELS):

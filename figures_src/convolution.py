@@ -19,7 +19,7 @@ FIGURES = {
     "first-element": "Первый элемент карты активации",
     "steps": "Четыре шага свёртки",
     "result": "Свёртка целиком: изображение, фильтр и карта активации",
-    "flipped": "Перевёрнутый фильтр меняет знаки",
+    "flipped": "Повёрнутый фильтр меняет знаки",
 }
 
 IMAGE = np.array([[0, 50, 0, 29], [0, 80, 31, 2], [33, 90, 0, 75], [0, 9, 0, 95]])
@@ -138,8 +138,8 @@ def draw_products(data: Convolution, palette: Palette) -> Drawing:
     outline(axes, 8, 34, cell, range(side), range(side), palette.window)
     arrow(axes, (230, 115), (262, 115), palette)
     label(axes, 370, 16, "произведения", palette)
-    matrix(axes, step.products, 268, 34, (68, cell), palette.image, palette, size=16)
-    label(axes, 370, 222, "их сумма", palette)
+    matrix(axes, step.products, 268, 34, (68, cell), palette.window, palette, size=16)
+    label(axes, 472, 244, "их сумма", palette, align="right")
     summed = f"{signed_sum(list(step.products.ravel()))} ="
     label(axes, 416, 276, summed, palette, size=15, align="right")
     total = palette.highlight
@@ -192,11 +192,11 @@ def draw_step(data: Convolution, index: int, palette: Palette) -> Drawing:
     matrix(axes, data.image, 6, 34, CELL, palette.image, palette, spots=window)
     covered = data.image[step.row : step.row + side, step.column : step.column + side]
     outline(axes, 6, 34, CELL, span_rows, span_columns, palette.window)
-    matrix(axes, data.kernel, 204, 54, CELL, palette.filter, palette)
+    matrix(axes, data.kernel, 194, 54, CELL, palette.filter, palette)
     known = np.full(data.activation_map.shape, np.nan)
     for done in data.steps[: index + 1]:
         known[done.row, done.column] = done.total
-    draw_map(axes, known, (step.row, step.column), 362, 74, palette)
+    draw_map(axes, known, (step.row, step.column), 348, 74, palette)
     label(axes, 240, 222, "девять произведений: вес фильтра · пиксель", palette)
     width, height = 150, 36
     for (row, column), product in np.ndenumerate(step.products):
@@ -225,8 +225,8 @@ def draw_result(data: Convolution, palette: Palette) -> Drawing:
     figure, axes = canvas(480, 204, palette)
     draw_equation_labels(axes, palette)
     matrix(axes, data.image, 6, 34, CELL, palette.image, palette)
-    matrix(axes, data.kernel, 204, 54, CELL, palette.filter, palette)
-    draw_map(axes, data.activation_map, None, 362, 74, palette)
+    matrix(axes, data.kernel, 194, 54, CELL, palette.filter, palette)
+    draw_map(axes, data.activation_map, None, 348, 74, palette)
     return Drawing(
         figure,
         f"Изображение {size(*data.image.shape)}, свёрнутое с фильтром "
@@ -239,14 +239,14 @@ def draw_flipped(data: Convolution, palette: Palette) -> Drawing:
     figure, axes = canvas(440, 316, palette)
     for left, title, kernel, activation_map in (
         (20, "фильтр", data.kernel, data.activation_map),
-        (300, "перевёрнутый", data.kernel[::-1, ::-1], data.flipped_map),
+        (300, "повёрнутый", data.kernel[::-1, ::-1], data.flipped_map),
     ):
         label(axes, left + 60, 16, title, palette)
         matrix(axes, kernel, left, 34, CELL, palette.filter, palette)
         arrow(axes, (left + 60, 162), (left + 60, 208), palette)
         draw_map(axes, activation_map, None, left + 4, 216, palette)
     arrow(axes, (152, 94), (288, 94), palette, "поворот на 180°")
-    label(axes, 220, 256, "все знаки\nизменились", palette)
+    label(axes, 220, 256, "знаки\nпротивоположны", palette)
     return Drawing(
         figure,
         f"Слева фильтр {rows(data.kernel)} и карта активации {rows(data.activation_map)}. Справа "
@@ -257,10 +257,10 @@ def draw_flipped(data: Convolution, palette: Palette) -> Drawing:
 
 def draw_equation_labels(axes, palette: Palette) -> None:
     label(axes, 86, 16, "изображение", palette)
-    label(axes, 264, 34, "фильтр", palette)
-    label(axes, 415, 54, "карта активации", palette)
-    sign(axes, 185, 114, "⊛", palette)
-    sign(axes, 343, 114, "=", palette)
+    label(axes, 254, 34, "фильтр", palette)
+    label(axes, 404, 54, "карта активации", palette)
+    sign(axes, 180, 114, "⊛", palette)
+    sign(axes, 331, 114, "=", palette)
 
 
 def draw_map(

@@ -11,7 +11,7 @@ from figures_src.cnn.convolution import correlate2d
 from figures_src.cnn.filters import SOBEL_HORIZONTAL, SOBEL_VERTICAL
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.grid import matrix, outline
-from figures_src.drawing.marks import arrow, label
+from figures_src.drawing.marks import arrow, label, sign
 from figures_src.drawing.numbers import number
 from figures_src.drawing.pictures import colour_bar, picture
 from figures_src.house import house
@@ -109,19 +109,28 @@ def draw_peaks(data: Directions, palette: Palette) -> Drawing:
 
 
 def draw_slopes(data: Directions, palette: Palette) -> Drawing:
-    figure, axes = canvas(400, 392, palette)
+    figure, axes = canvas(400, 436, palette)
+    pixels = house()
+    wide, top, row = 2 * len(pixels), 28, 92
+    label(axes, 200, 14, "изображение", palette)
+    picture(axes, pixels, 200 - wide / 2, top, wide, wide, colours=palette.grey)
     limits = (0, int(max(data.rising.max(), data.falling.max())))
     side = len(data.rising) * PIXEL
-    for left, kernel, answer in ((0, RISING, data.rising), (400 - side, FALLING, data.falling)):
-        middle = left + side / 2
-        matrix(axes, kernel, middle - 45, 6, 30, palette.filter, palette)
-        arrow(axes, (middle, 104), (middle, 138), palette)
-        picture(axes, answer, left, 146, side, side, colours=palette.sequential, limits=limits)
-    colour_bar(axes, 107, 346, 186, palette.sequential, limits, palette, words="модуль ответа")
+    for left, middle, inward, kernel, answer in (
+        (0, 58, 1, RISING, data.rising),
+        (400 - side, 342, -1, FALLING, data.falling),
+    ):
+        label(axes, middle, row - 54, "фильтр", palette)
+        matrix(axes, kernel, middle - 42, row - 42, 28, palette.filter, palette)
+        sign(axes, middle + inward * 60, row, "⊛", palette)
+        arrow(axes, (middle, row + 50), (middle, 182), palette)
+        label(axes, middle + inward * 36, 160, "карта", palette)
+        picture(axes, answer, left, 190, side, side, colours=palette.sequential, limits=limits)
+    colour_bar(axes, 107, 390, 186, palette.sequential, limits, palette, words="модуль ответа")
     return Drawing(
         figure,
-        "Два диагональных фильтра и карты домика. Под левым фильтром ярко горит левый скат крыши, "
-        "а правого не видно. Под правым наоборот: горит правый скат, левого не видно. Стены и "
-        "горизонтальные линии светятся на обеих картах.",
+        "Изображение домика, по бокам два диагональных фильтра, под ними карты. Под левым фильтром "
+        "ярко горит левый скат крыши, а правого не видно. Под правым наоборот: горит правый скат, "
+        "левого не видно. Стены и горизонтальные линии светятся на обеих картах.",
         pixels=True,
     )

@@ -86,8 +86,8 @@ def draw_positions(case: Places, palette: Palette) -> Drawing:
 
 
 def draw_variants(cases: list[Places], palette: Palette) -> Drawing:
-    heights = [34 + ROW_STEP * case.count for case in cases]
-    figure, axes = canvas(340, sum(heights) + 20, palette)
+    heights = [34 + ROW_STEP * case.count + 70 for case in cases]
+    figure, axes = canvas(340, sum(heights) + 24, palette)
     top, said = 0.0, []
     for case, height in zip(cases, heights, strict=True):
         extra = [f"шаг {case.stride}"] if case.stride > 1 else []
@@ -95,10 +95,20 @@ def draw_variants(cases: list[Places], palette: Palette) -> Drawing:
         words = f"{', '.join(extra)}: {plural(case.count, *PLACES)}"
         label(axes, 20, top + 18, words, palette, align="left", bold=True)
         draw_staircase(axes, case, 20, top + 34, palette)
+        draw_map_row(axes, case, 20, top + height - 70, palette)
         said.append(words)
-        top += height + 20
+        top += height + 24
     alt = f"Строка из {cases[0].size} пикселей и фильтр шириной {cases[0].kernel}. "
-    return Drawing(figure, alt + "; ".join(said).capitalize() + ". Дополнение — клетки с нулями.")
+    alt += "; ".join(said).capitalize() + ". Дополнение — клетки с нулями. "
+    return Drawing(figure, alt + "Под каждым случаем столько же зелёных клеток карты.")
+
+
+def draw_map_row(axes: Axes, case: Places, left: float, top: float, palette: Palette) -> None:
+    """The row of the map below the staircase: a cell for every place."""
+    middle = left + (case.size + 2 * case.padding) / 2 * CELL
+    arrow(axes, (middle, top), (middle, top + 22), palette)
+    place, empty = middle - case.count / 2 * CELL, [[np.nan] * case.count]
+    matrix(axes, empty, place, top + 30, CELL, palette.activation_map, palette)
 
 
 def draw_staircase(axes: Axes, case: Places, left: float, top: float, palette: Palette) -> None:

@@ -62,14 +62,14 @@ def facts(data: Homework) -> dict[str, object]:
 
 
 def draw(data: Homework, palette: Palette) -> dict[str, Drawing]:
-    figure, axes = canvas(480, 424, palette)
+    figure, axes = canvas(480, 440, palette)
     lefts = (8, 148, 320)
-    label(axes, lefts[0] + 60, 14, "буква", palette)
-    label(axes, lefts[1] + 76, 14, "вертикальный", palette)
-    label(axes, lefts[2] + 76, 14, "горизонтальный", palette)
+    label(axes, lefts[0] + 60, 24, "буква", palette)
+    label(axes, lefts[1] + 76, 24, "вертикальный\nфильтр", palette)
+    label(axes, lefts[2] + 76, 24, "горизонтальный\nфильтр", palette)
     both = (data.vertical, data.horizontal)
     most = [int(data.difference(maps).max()) for maps in both]
-    for top, (name, letter) in zip((32, 214), data.letters.items(), strict=True):
+    for top, (name, letter) in zip((52, 234), data.letters.items(), strict=True):
         draw_letter(axes, lefts[0], top + 18, letter, palette)
         for left, maps in zip(lefts[1:], both, strict=True):
             far = np.argwhere(data.difference(maps) > min(most))
@@ -78,7 +78,7 @@ def draw(data: Homework, palette: Palette) -> dict[str, Drawing]:
             matrix(axes, maps[name], left, top, 25.4, role, palette, size=14, spots=spots)
     for left, value in zip(lefts[1:], most, strict=True):
         words = f"отличие до {number(value)}"
-        label(axes, left + 76, 396, words, palette, colour=palette.highlight.line)
+        label(axes, left + 76, 414, words, palette, colour=palette.highlight.line)
     return {
         "letters": Drawing(
             figure,

@@ -75,11 +75,14 @@ def draw(data: Influence, palette: Palette) -> dict[str, Drawing]:
 
 
 def draw_experiment(data: Influence, palette: Palette) -> Drawing:
-    figure, axes = canvas(348, 348, palette)
-    cell = 38
+    figure, axes = canvas(348, 396, palette)
+    cell, top = 38, 51
+    words = "на сколько изменится жёлтый пиксель,\nесли здесь прибавить единицу"
+    label(axes, 174, 24, words, palette)
     blue = block(FIELD, FIELD, palette.field_image)
-    matrix(axes, data.changes, 3, 3, cell, palette.image, palette, size=14, text=signed, spots=blue)
-    outline(axes, 3, 3, cell, FIELD, FIELD, palette.field_image)
+    look = {"size": 14, "text": signed, "spots": blue}
+    matrix(axes, data.changes, 3, top, cell, palette.image, palette, **look)
+    outline(axes, 3, top, cell, FIELD, FIELD, palette.field_image)
     return Drawing(
         figure,
         f"Изображение {size(*data.changes.shape)}. В клетке написано, на сколько изменился жёлтый "
@@ -102,8 +105,7 @@ def draw_paths(data: Influence, palette: Palette) -> Drawing:
         top, span = 30 + index * 20, range(index, index + 3)
         red = palette.field_map1
         outline(axes, left, top, (cell, 14), range(1), span, red, fill=True, width=1.5)
-    label(axes, left - 10, 58, "ряд пикселей", palette, align="right")
-    label(axes, left - 10, 110, "окон над ним", palette, align="right")
+    label(axes, left - 10, 110, "окон\nнад пикселем", palette, align="right")
     along = data.paths[0] // data.paths[0, 0]
     matrix(axes, [along], left, 96, (cell, 28), palette.image, palette)
     label(axes, left - 10, 246, "путей\nот пикселя\nк жёлтому", palette, align="right")

@@ -88,8 +88,8 @@ def facts(data: Invariance) -> dict[str, object]:
 
 
 def draw(data: Invariance, palette: Palette) -> dict[str, Drawing]:
-    width, height = 480, 476
-    left, right, top, bottom = 62, 30, 192, 56
+    width, height = 480, 488
+    left, right, top, bottom = 62, 30, 208, 52
     figure, paper = canvas(width, height, palette)
     side = 130
     for place, shift in enumerate(SHOWN):
@@ -116,7 +116,7 @@ def draw(data: Invariance, palette: Palette) -> dict[str, Drawing]:
     order = np.argsort(-data.probability.mean(axis=0))[:3]
     for line, (role, style) in zip(order, looks, strict=True):
         axes.plot(SHIFTS, data.probability[:, line], color=role.line, lw=1.8, ls=style, zorder=3)
-    label(paper, 10, 170, "вероятность", palette, align="left", colour=palette.muted)
+    label(paper, 10, 184, "вероятность", palette, align="left", colour=palette.muted)
     middle = left + (width - left - right) / 2
     label(paper, middle, height - 14, "сдвиг вправо, пикселей", palette, colour=palette.muted)
     names = [russian_name(data.cats[line]) for line in order]

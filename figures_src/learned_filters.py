@@ -149,20 +149,24 @@ def draw_loss(data: Learned, palette: Palette) -> Drawing:
 
 def draw_beginnings(data: Learned, palette: Palette) -> Drawing:
     side, left, step, band = 74, 88, 78, 100
-    figure, axes = canvas(480, 300, palette)
+    figure, axes = canvas(480, 370, palette)
+    label(axes, 6, 14, "начало", palette, align="left")
+    limit = float(np.abs([each.after for each in data.runs]).max())
+    limits = -limit, limit
     for row in range(FILTERS):
-        label(axes, 6, 56 + row * band, f"фильтр {row + 1}", palette, align="left")
-    label(axes, 6, 252, "верных", palette, align="left")
-    label(axes, 6, 272, f"из {data.test}", palette, align="left")
+        label(axes, 6, 69 + row * band, f"фильтр {row + 1}", palette, align="left")
+    label(axes, 6, 262, "верных", palette, align="left")
+    label(axes, 6, 282, f"из {data.test}", palette, align="left")
     for column, each in enumerate(data.runs):
         x = left + column * step
-        limit = float(np.abs(each.after).max())
+        label(axes, x + side / 2, 14, number(column + 1), palette, bold=True)
         for row, values in enumerate(each.after):
-            top = 16 + row * band
+            top = 32 + row * band
             spot = x, top, side, side
-            picture(axes, values, *spot, colours=palette.diverging, limits=(-limit, limit))
+            picture(axes, values, *spot, colours=palette.diverging, limits=limits)
             label(axes, x + side / 2, top + side + 12, vote(each.eight[row]), palette)
-        label(axes, x + side / 2, 262, number(each.right), palette, bold=True)
+        label(axes, x + side / 2, 272, number(each.right), palette, bold=True)
+    colour_bar(axes, 172, 316, 220, palette.diverging, limits, palette, digits=1, words="вес")
     counts = ", ".join(number(each.right) for each in data.runs)
     return Drawing(
         figure,

@@ -80,12 +80,12 @@ def draw_pair(axes, image, activation_map, top: float, words: str, palette: Pale
     left_map = 460 - 8 - activation_map.shape[1] * CELL
     top_map = top + 64 + CELL
     backwards = activation_map.sum() == 1
-    for marked, left, y, role, name in (
-        (image, 8, top + 64, palette.image, "изображение"),
-        (activation_map, left_map, top_map, palette.activation_map, "карта"),
+    pixels, answers = (palette.image, palette.window), (palette.activation_map, palette.highlight)
+    for marked, left, y, (role, here), name in (
+        (image, 8, top + 64, pixels, "изображение"),
+        (activation_map, left_map, top_map, answers, "карта"),
     ):
         label(axes, left + marked.shape[1] * CELL / 2, y - 16, name, palette)
-        here = palette.highlight if marked.sum() == 1 else palette.window
         spots = {(int(row), int(column)): here for row, column in np.argwhere(marked)}
         empty = np.full(marked.shape, np.nan)
         matrix(axes, empty, left, y, CELL, role, palette, spots=spots)

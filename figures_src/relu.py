@@ -86,6 +86,9 @@ def draw_graph(data: Rectified, palette: Palette) -> Drawing:
     for value in (-3, -2, -1, 1, 2, 3):
         axes.plot([x0 + unit * value] * 2, [y0 - 4, y0 + 4], color=palette.muted, lw=1.2)
         label(axes, x0 + unit * value, y0 + 20, number(value), palette, size=13)
+    for value in (1, 2, 3):
+        axes.plot([x0 - 4, x0 + 4], [y0 - unit * value] * 2, color=palette.muted, lw=1.2)
+        label(axes, x0 - 12, y0 - unit * value, number(value), palette, size=13, align="right")
     label(axes, x0 - 12, 22, "выход", palette, align="right", colour=palette.muted)
     label(axes, 384, y0 + 20, "вход", palette, align="right", colour=palette.muted)
     label(axes, 92, y0 - 66, "отрицательное\nчисло стало нулём", palette)

@@ -136,11 +136,20 @@ def draw_nested(photo: np.ndarray, sights: list[Sight], palette: Palette) -> Dra
         x, y, side = left + sight.pixels.start, top + sight.pixels.start, sight.field.size
         for colour, line in ((palette.paper, 4), (blue, 2)):
             axes.add_patch(Rectangle((x, y), side, side, fill=False, edgecolor=colour, lw=line))
-        if side > 10:  # a field of three pixels has no room for its label
-            box = {"facecolor": palette.paper, "edgecolor": "none", "pad": 1.5}
-            place = y + 20 if side > 100 else y - 13 if side > 50 else y + side + 12
-            words = size(side, side)
-            label(axes, x + side / 2, place, words, palette, colour=blue, bold=True).set_bbox(box)
+        if sight is largest:
+            label(axes, x + side / 2, y + 20, size(side, side), palette, colour=blue, bold=True)
+    # The small fields are named at the right of the photograph; a line leads to each of them.
+    middle = top + fitting[0].field.centre(fitting[0].unit) + 0.5
+    for sight, place, end in zip(fitting, (0, 40, -40), (0, 0.5, -0.5), strict=False):
+        field = sight.field.size
+        x, y = left + sight.pixels.stop, middle + end * field
+        line = [x, left + SIDE + 8], [y, middle + place]
+        for colour, wide in ((palette.paper, 4), (blue, 1.6)):
+            axes.plot(*line, color=colour, lw=wide, solid_capstyle="butt", zorder=3)
+        axes.plot(x, y, "o", ms=6, mfc=blue, mec=palette.paper, zorder=4)
+        words = size(field, field)
+        place = left + SIDE + 12, middle + place
+        label(axes, *place, words, palette, colour=blue, bold=True, align="left")
     rest = [sight.field.size for sight in sights if sight not in fitting]
     words = " и ".join(size(side, side) for side in rest)
     label(axes, width / 2, height - 14, f"не поместилось: {words}", palette, colour=blue, bold=True)

@@ -1,6 +1,5 @@
 """Locality: the squares that dependence must have, worked out by hand."""
 
-import numpy as np
 from matplotlib.colors import to_rgba
 
 from figures_src.drawing import LIGHT
@@ -24,8 +23,9 @@ def test_unseen_pixels(facts_of):
 
 
 def test_marked_cells_are_the_computed_ones(drawings_of):
-
+    """Pixels are blue, elements of the map are purple: nine and one above, one and nine below."""
     axes = drawings_of("locality", "light")["window"].figure.axes[0]
-    blue = [p for p in axes.patches if p.get_facecolor() == to_rgba(LIGHT.window.fill)]
-    assert len(blue) == 18
-    assert np.ptp([p.get_x() for p in blue]) > 200  # on the image and on the map
+    for role, on_the_map in ((LIGHT.window, False), (LIGHT.highlight, True)):
+        cells = [p for p in axes.patches if p.get_facecolor() == to_rgba(role.fill)]
+        assert len(cells) == 9 + 1
+        assert all((cell.get_x() > 230) == on_the_map for cell in cells)

@@ -25,4 +25,5 @@ class Log:
 
     def hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            self.complaints.append(f"{message.type}: {message.text}")
+            place = message.location.get("url", "")
+            self.complaints.append(f"{message.type}: {message.text} {place}")

@@ -8,10 +8,10 @@ def test_sides_fall_by_two(data_of):
     assert maps == [(1, 100, 100), *((5, side, side) for side in (98, 96, 94, 92, 90))]
 
 
-def test_numbers_counted_by_hand(facts_of):
+def test_numbers_counted_by_hand(facts_of, data_of):
     facts = facts_of("open_question")
     assert facts["open_question.inputs"] == 90 * 90 * 5 == 40_500
-    assert facts["open_question.conv"] == (9 + 1) * 5 + 4 * (9 * 5 + 1) * 5 == 970
+    assert data_of("open_question").conv_parameters == (9 + 1) * 5 + 4 * (9 * 5 + 1) * 5 == 970
     assert facts["open_question.dense"] == 40_500 * 100 + 100 == 4_050_100
     assert facts["open_question.straight"] == 100 * 100 * 100 + 100 == 1_000_100
     assert facts["open_question.one_number_dense"] == 5 * 100 + 100 == 600

@@ -84,4 +84,4 @@ def links(step: Step, files: Files) -> str:
         title = title_of(target.content_string) if target else source  # MkDocs reports a dead link
         found.append(f"[{title}](../{source})")
     codes = " ".join(f"[{it.code}](../{it.page}#{it.anchor})" for it in slides)
-    return "<br>".join(filter(None, ["; ".join(found), codes]))
+    return "<br>".join(filter(None, [*found, codes]))

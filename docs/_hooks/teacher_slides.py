@@ -101,7 +101,7 @@ def card(slide: Slide, config: MkDocsConfig, files: Files) -> str:
 def thumbnails(slide: Slide) -> str:
     """The picture of the slide in both schemes, small."""
     picture = slide.picture(_kit["manifest"])
-    factor = min(224 / picture["width"], 168 / picture["height"])
+    factor = min(224 / picture["width"], 280 / picture["height"])
     size = f'width="{picture["width"] * factor:.0f}" height="{picture["height"] * factor:.0f}"'
     return "".join(
         f'<img class="only-{scheme}" src="{relative(f"{FOLDER}/{picture[scheme]}", PAGE)}"'

@@ -17,6 +17,7 @@ from figures_src.cnn.depth import (
 from figures_src.cnn.network import load_network
 from figures_src.cnn.photos import load_photo, preprocess
 from figures_src.drawing import Drawing, Palette, canvas
+from figures_src.drawing.chart import share_chart
 from figures_src.drawing.marks import label
 from figures_src.drawing.numbers import share
 
@@ -91,15 +92,9 @@ def facts(data: Emptiness) -> dict[str, object]:
 def draw(data: Emptiness, palette: Palette) -> dict[str, Drawing]:
     width, height = 480, 336
     figure, paper = canvas(width, height, palette)
-    axes = figure.add_axes((58 / width, 58 / height, 1 - 72 / width, 1 - 90 / height))
-    axes.set_facecolor(palette.paper)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.spines[["left", "bottom"]].set_color(palette.rule)
-    axes.tick_params(colors=palette.text, labelsize=14, length=4)
-    axes.set(xlim=(0, data.depths[-1] + 1), ylim=(0, 1.02))
-    axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
-    axes.set_xticks([1, 10, 20, 30, 40, data.depths[-1]])
-    axes.grid(axis="y", color=palette.rule, lw=0.6)
+    last = data.depths[-1]
+    written, span = [1, 10, 20, 30, 40, last], {"last": last + 1, "highest": 1.02}
+    axes = share_chart(paper, (58, 14, 32, 58), written, palette, **span)
     series = (
         (data.zeros, palette.activation_map, "o", "solid", "нули среди чисел карт", (16, 0.93)),
         (data.empty, palette.highlight, "s", "dashed", "пустые карты", (19, 0.16)),

@@ -13,6 +13,7 @@ from figures_src.cnn.network import load_network
 from figures_src.cnn.photos import SIDE, load_photo, preprocess
 from figures_src.cnn.russian_names import russian_name
 from figures_src.drawing import Drawing, Palette, canvas
+from figures_src.drawing.chart import share_chart
 from figures_src.drawing.marks import label
 from figures_src.drawing.numbers import number, plural, share
 from figures_src.drawing.pictures import picture
@@ -89,7 +90,7 @@ def facts(data: Invariance) -> dict[str, object]:
 
 def draw(data: Invariance, palette: Palette) -> dict[str, Drawing]:
     width, height = 480, 488
-    left, right, top, bottom = 62, 30, 208, 52
+    left, right = 62, 30
     figure, paper = canvas(width, height, palette)
     side = 130
     for place, shift in enumerate(SHOWN):
@@ -97,17 +98,8 @@ def draw(data: Invariance, palette: Palette) -> dict[str, Drawing]:
         picture(paper, data.photos[shift], x, 8, side, side)
         words = f"на {plural(shift, 'пиксель', 'пикселя', 'пикселей')}" if shift else "без сдвига"
         label(paper, x + side / 2, 8 + side + 12, words, palette)
-    axes = figure.add_axes(
-        (left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height)
-    )
-    axes.set_facecolor(palette.paper)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.spines[["left", "bottom"]].set_color(palette.rule)
-    axes.tick_params(colors=palette.text, labelsize=14, length=4)
-    axes.set(xlim=(0, SHIFTS[-1]), ylim=(0, 1))
-    axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
-    axes.set_xticks(range(0, 33, 8))
-    axes.grid(axis="y", color=palette.rule, lw=0.6)
+    margins = left, right, 208, 52
+    axes = share_chart(paper, margins, range(0, 33, 8), palette, last=SHIFTS[-1])
     axes.plot(SHIFTS, data.together, color=palette.activation_map.line, lw=2.4, zorder=4)
     text = {"size": 14, "weight": "bold", "ha": "center", "va": "center"}
     spot = SHIFTS[-1] / 2, data.together.min() - 0.07

@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from figures_src.cnn.digits import load_digits
 from figures_src.cnn.moved_digits import NETWORKS, shifted, shifted_each_way
 from figures_src.drawing import Drawing, Palette, canvas
+from figures_src.drawing.chart import share_chart
 from figures_src.drawing.marks import label
 from figures_src.drawing.numbers import share
 from figures_src.drawing.pictures import picture
@@ -86,19 +87,9 @@ def facts(data: Robustness) -> dict[str, object]:
 
 def draw(data: Robustness, palette: Palette) -> dict[str, Drawing]:
     width, height = 480, 438
-    left, right, top, bottom = 62, 44, 114, 56
+    left, right = 62, 44
     figure, paper = canvas(width, height, palette)
-    axes = figure.add_axes(
-        (left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height)
-    )
-    axes.set_facecolor(palette.paper)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.spines[["left", "bottom"]].set_color(palette.rule)
-    axes.tick_params(colors=palette.text, labelsize=14, length=4)
-    axes.set(xlim=(0, SHIFTS[-1]), ylim=(0, 1))
-    axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "25 %", "50 %", "75 %", "100 %"])
-    axes.set_xticks(list(SHIFTS))
-    axes.grid(axis="y", color=palette.rule, lw=0.6)
+    axes = share_chart(paper, (left, right, 114, 56), SHIFTS, palette, last=SHIFTS[-1])
     looks = (
         (palette.dense, "s", "dashed", (0.95, 0.5)),
         (palette.filter, "^", "dotted", (3.2, 0.61)),

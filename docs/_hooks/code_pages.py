@@ -47,16 +47,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Put the program into its page."""
     fence = _programs.get(page.file.src_uri)
-    return (
-        html
-        if fence is None
-        else html.replace(
-            PROGRAM,
-            coloured(
-                fence, json.dumps({name: config.mdx_configs.get(name, {}) for name in HIGHLIGHTING})
-            ),
-        )
-    )
+    if fence is None:
+        return html
+    settings = {name: config.mdx_configs.get(name, {}) for name in HIGHLIGHTING}
+    return html.replace(PROGRAM, coloured(fence, json.dumps(settings)))
 
 
 @cache  # colouring is slow, and `serve` builds every page anew when one is edited

@@ -65,12 +65,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         "slides.pptx", key, ["presentation", "--address", address], told
     )
     sheets = ["worksheets", "--seed", str(SEED), "--variants", str(VARIANTS)]
-    _ready["downloads/worksheets.pdf"] = made(
-        "worksheets", json.dumps(sheets), sheets, "", f"variants-{SEED}.pdf"
-    )
-    _ready["downloads/worksheets-answers.pdf"] = made(
-        "worksheets", json.dumps(sheets), sheets, "", f"answers-{SEED}.pdf"
-    )
+    for path, part in (("worksheets", "variants"), ("worksheets-answers", "answers")):
+        inside = f"{part}-{SEED}.pdf"
+        file = made("worksheets", json.dumps(sheets), sheets, "", inside)
+        _ready[f"downloads/{path}.pdf"] = file
     for path, file in _ready.items():
         files.append(File.generated(config, path, abs_src_path=str(file)))
     return files
@@ -79,7 +77,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def made(name: str, key: str, command: list[str], told: str, inside: str = "") -> Path:
     """The finished file in the cache; it is made if nothing there has the same key.
 
-    With ``inside`` the command fills a folder, and this is the name of the file in it.
+    Args:
+        key: all that decides the contents, beside the sources of the kit.
+        command: arguments of ``python -m figures_src.kit``.
+        told: what the command reads from its standard input.
+        inside: if given, the command fills a folder, and this is the name of the file in it.
 
     Raises:
         PluginError: the command failed.
@@ -90,7 +92,7 @@ def made(name: str, key: str, command: list[str], told: str, inside: str = "") -
     result = target / inside if inside else target
     if result.is_file():
         return result
-    earlier = by_age(f"{stem}-*{suffix}")
+    earlier = by_age(name)
     if earlier and _command[0] == "serve":
         # While pages are being edited, yesterday's file will do.
         return earlier[-1] / inside if inside else earlier[-1]
@@ -148,21 +150,22 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     if _command[0] == "serve":
         for name in (BOOK, offline.NAME):
-            for file in by_age("-*.".join(Path(name).name.split(".")))[-1:]:
+            for file in by_age(name)[-1:]:
                 shutil.copyfile(file, site / name)
         return
     shutil.copyfile(book(site, base_address(config), config), site / BOOK)
     archive = CACHE / f"offline-{offline.digest(site)[:16]}.zip"
     if not archive.is_file():
-        sweep(by_age("offline-*.zip"))
+        sweep(by_age(offline.NAME))
         offline.write(site, archive, write_sizes)
     write_sizes(site, offline.sizes(site, archive))
     shutil.copyfile(archive, site / offline.NAME)
     log.info("Офлайн-копия: %s, %s", offline.NAME, megabytes(archive.stat().st_size))
 
 
-def by_age(pattern: str) -> list[Path]:
-    """What the cache holds of this kind, the newest last."""
+def by_age(name: str) -> list[Path]:
+    """What the cache holds of the file or folder ``name``, the newest last."""
+    pattern = f"{Path(name).stem}-*{Path(name).suffix}"
     return sorted(CACHE.glob(pattern), key=lambda path: path.stat().st_mtime)
 
 

@@ -59,7 +59,7 @@ def with_caption(match: re.Match, page: Page) -> str:
         raise PluginError(f"{page.file.src_uri}: в подписи рисунка «{name}» нет attrs: {{id: …}}")
     if figure["kind"] == "animation":
         shown = steps(figure, known[1], page)
-        attributes += f' class="lesson-figure player" data-player="{figure.get("seconds", 1.5)}"'
+        attributes += f' class="lesson-figure player" data-player="{figure["seconds"]}"'
     else:
         shown = f'<div class="figure-frame">{pictures(figure, page)}</div>'
         attributes += ' class="lesson-figure"'

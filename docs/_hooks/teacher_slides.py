@@ -79,7 +79,7 @@ def card(slide: Slide, config: MkDocsConfig, files: Files) -> str:
     downloads = " · ".join(
         f'<a href="{relative(f"{FOLDER}/{path}", PAGE)}" download'
         f' aria-label="{kind}: {escape(label)}">{kind}</a>'
-        for kind, path in [*slide.files(_kit["manifest"]).items()]
+        for kind, path in slide.files(_kit["manifest"]).items()
     )
     code = relative(qr_file(slide), PAGE)
     return f"""<div class="slide-card">

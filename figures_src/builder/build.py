@@ -102,7 +102,6 @@ def publish(module: FigureModule, result: Rendered, drafts: Path, folder: Path) 
     manifest["modules"][module.name] = {
         "fingerprint": module.fingerprint,
         "sources": list(module.sources),
-        "about": module.about,
         "outputs": outputs,
     }
     manifests.store(folder, manifest)
@@ -125,6 +124,7 @@ def sweep(modules: dict[str, FigureModule], folder: Path = FIGURES) -> list[str]
 
 
 def read_timings() -> dict[str, float]:
+    """Module → seconds of its last drawing; nothing if they were lost: only speed suffers."""
     try:
         return dict(json.loads(TIMINGS.read_text(encoding="utf-8")))
     except (OSError, ValueError):

@@ -76,6 +76,7 @@ def read(path: Path, seen: dict[Path, list[Path]] | None = None) -> FigureModule
 
 
 def parse(path: Path) -> ast.Module:
+    """The syntax tree of a source file; a syntax error is a FigureError that names the line."""
     try:
         return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
     except SyntaxError as error:

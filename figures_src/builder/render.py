@@ -31,6 +31,11 @@ def render(module: FigureModule, folder: Path) -> Rendered:
 
 
 def draw_module(module: FigureModule, folder: Path) -> tuple[dict[str, dict], dict[str, object]]:
+    """The entries of the module's figures, whose files it writes into ``folder``, and its facts.
+
+    Raises:
+        ValueError: ``draw`` and ``FIGURES`` disagree, or a fact has another module's name.
+    """
     # Imported here: a run that draws nothing must not pay for matplotlib.
     from figures_src.builder.save import save
     from figures_src.drawing.canvas import style

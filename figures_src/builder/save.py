@@ -1,7 +1,6 @@
 """Drawings become files: SVG, PNG, WebP and GIF that are the same bytes on every run."""
 
 import io
-import re
 from pathlib import Path
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -33,6 +32,7 @@ def save(
 
 
 def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: Path) -> dict:
+    """Write one picture in both schemes and as a slide; return its entry without a title."""
     if not light.alt.strip():
         raise ValueError(f"{name}: нет описания (alt)")
     width, height = pixel_size(light.figure)
@@ -62,6 +62,7 @@ def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: P
 
 
 def save_animation(name: str, title: str, light: Animation, dark: Animation, folder: Path) -> dict:
+    """Write every step as a picture of its own, and all of them as GIF and WebP."""
     if len({pixel_size(frame.figure) for frame in light.frames}) != 1:
         raise ValueError(f"{name}: кадры разного размера")
     if len(light.frames) != len(dark.frames):
@@ -116,14 +117,9 @@ def svg(figure: Figure, title: str) -> bytes:
         metadata={"Title": title, "Date": None, "Creator": None, "Format": None, "Type": None},
     )
     # matplotlib measures in points; as many pixels is the natural size on a page.
-    sized = re.sub(
-        r'(<svg[^>]*?)width="([\d.]+)pt"([^>]*?)height="([\d.]+)pt"|'
-        r'(<svg[^>]*?)height="([\d.]+)pt"([^>]*?)width="([\d.]+)pt"',
-        lambda match: match[0].replace('pt"', '"'),
-        buffer.getvalue(),
-        count=1,
-    )
-    return sized.encode()
+    head, tag, rest = buffer.getvalue().partition("<svg ")
+    size, end, rest = rest.partition(">")
+    return "".join([head, tag, size.replace('pt"', '"'), end, rest]).encode()
 
 
 def webp(picture: Image.Image) -> bytes:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from figures_src.cnn.digits import load_digits
+from figures_src.cnn.moved_digits import shifted
 from figures_src.cnn.training import (
     Conv2D,
     Dense,
@@ -97,17 +98,6 @@ def train_plain(split: Split, *, epochs: int = 10, seed: int = 0) -> Trained:
     """No convolution at all: every pixel straight into the two neurons."""
     inputs = split.train_images[0].size
     return train(Model(Flatten(), _zeros(inputs)), split, epochs=epochs, seed=seed)
-
-
-def shifted(images: np.ndarray, down: int, right: int) -> np.ndarray:
-    """Move images (…, height, width) by whole pixels; what comes in from outside is paper, 0."""
-    moved = np.zeros_like(images)
-    (to_rows, from_rows), (to_columns, from_columns) = (
-        (slice(max(step, 0), side + min(step, 0)), slice(max(-step, 0), side - max(step, 0)))
-        for step, side in zip((down, right), images.shape[-2:], strict=True)
-    )
-    moved[..., to_rows, to_columns] = images[..., from_rows, from_columns]
-    return moved
 
 
 @dataclass(frozen=True)

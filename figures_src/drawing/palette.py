@@ -71,5 +71,3 @@ DARK = Palette(
     field_map1=Role("#8a2420", "#ff8078"),
     field_map2=Role("#6b6100", "#f0e442"),
 )
-
-SCHEMES = (LIGHT, DARK)

@@ -1,4 +1,4 @@
 """The teacher's kit: worksheets, the presentation, the textbook as a PDF, the offline copy.
 
-``python -m figures_src.kit`` makes all of it; nothing else imports this package.
+The hooks of the site call it; ``python -m figures_src.kit`` makes one thing at a time.
 """

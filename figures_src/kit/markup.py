@@ -117,9 +117,7 @@ def node(element: _Element, book: Book) -> str:
         return code(element)
     if "admonition" in classes or name == "details":
         return box(element, book)
-    if name in BLOCKS:
-        return children(element, book)
-    if name in PLAIN:
+    if name in BLOCKS or name in PLAIN:
         return children(element, book)
     known = ELEMENTS.get(name)
     if known is None:

@@ -42,21 +42,15 @@ def node(element: _Element) -> str:
         case "mfrac":
             top, bottom = map(node, children)
             return f"math.frac({top}, {bottom})"
-        case "msub":
+        case "msub" | "munder":
             base, below = map(node, children)
             return f"math.attach({base}, b: {below})"
-        case "msup":
+        case "msup" | "mover":
             base, above = map(node, children)
             return f"math.attach({base}, t: {above})"
         case "msubsup" | "munderover":
             base, below, above = map(node, children)
             return f"math.attach({base}, b: {below}, t: {above})"
-        case "munder":
-            base, below = map(node, children)
-            return f"math.attach({base}, b: {below})"
-        case "mover":
-            base, above = map(node, children)
-            return f"math.attach({base}, t: {above})"
         case "msqrt":
             return f"math.sqrt({row(element)})"
     raise ValueError(f"book: формула с элементом <{name}> ещё не умеет становиться PDF")

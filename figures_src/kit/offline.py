@@ -13,7 +13,7 @@ from figures_src.kit.zips import write_zip
 
 FOLDER = "cnn-lesson"  # what it unpacks to
 NAME = "downloads/offline.zip"
-# A map for search engines, the page for wrong addresses, copies that a disk cannot use.
+# A map for search engines, the page for wrong addresses.
 SERVER_ONLY = {"sitemap.xml", "sitemap.xml.gz", "404.html"}
 LINK = re.compile(r'<a\b[^>]*href="[^"]*downloads/offline\.zip"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 

@@ -22,6 +22,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Stage:
+    """A part of the lesson with a name; ``minutes`` are those of its steps."""
+
     title: str
     steps: tuple[Step, ...]
 
@@ -32,6 +34,8 @@ class Stage:
 
 @dataclass(frozen=True)
 class Plan:
+    """The whole card, texts in Russian; ``minutes`` are those of its stages."""
+
     subject: str
     audience: str
     aim: str

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from figures_src.cnn.digits import load_digits
-from figures_src.cnn.experiments import FOUR, fours_and_eights
+from figures_src.cnn.fours_and_eights import FOUR, fours_and_eights
 from figures_src.drawing import Drawing, Palette, Role, canvas
 from figures_src.drawing.marks import arrow, label
 from figures_src.drawing.numbers import number, plural, size

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from figures_src.cnn.experiments import EIGHT, FOUR, fours_and_eights
+from figures_src.cnn.fours_and_eights import EIGHT, FOUR, fours_and_eights
 from figures_src.cnn.narrow import (
     BATCH,
     EPOCHS,

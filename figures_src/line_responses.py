@@ -9,8 +9,8 @@ import numpy as np
 
 from figures_src.cnn.convolution import conv2d
 from figures_src.cnn.digits import load_digits
-from figures_src.cnn.experiments import EIGHT, FOUR
 from figures_src.cnn.filters import RISING_LINE, VERTICAL_LINE
+from figures_src.cnn.fours_and_eights import EIGHT, FOUR
 from figures_src.cnn.layers import relu
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.marks import BODY, label

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from figures_src.cnn.experiments import RATE, Split, fours_and_eights
 from figures_src.cnn.filters import RISING_LINE, VERTICAL_LINE
+from figures_src.cnn.fours_and_eights import RATE, Split, fours_and_eights
 from figures_src.cnn.layers import relu
 from figures_src.cnn.training import Conv2D, Dense, Flatten, Model
 from figures_src.drawing import Drawing, Palette, canvas

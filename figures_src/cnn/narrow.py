@@ -10,10 +10,10 @@ from math import isqrt
 import numpy as np
 
 from figures_src.cnn.convolution import windows
-from figures_src.cnn.experiments import RATE as PROTOTYPE_RATE
-from figures_src.cnn.experiments import fours_and_eights, random_kernels
+from figures_src.cnn.fours_and_eights import RATE as PROTOTYPE_RATE
+from figures_src.cnn.fours_and_eights import fours_and_eights
 from figures_src.cnn.trainable import Parameter
-from figures_src.cnn.training import Dense, Epoch, Flatten, GlobalMaxPool, Model, ReLU
+from figures_src.cnn.training import Conv2D, Dense, Epoch, Flatten, GlobalMaxPool, Model, ReLU
 
 FILTERS, SIDE = 2, 9
 EPOCHS, RATE, BATCH = 12, 0.02, 32
@@ -35,6 +35,12 @@ class NarrowRun:
     right: int
     eight: list[bool]
     parameters: int
+
+
+def random_kernels(filters: int, side: int = 3, seed: int = 0) -> np.ndarray:
+    """Filters as they are before training, (filters, side, side) float32."""
+    rng = np.random.default_rng(seed)
+    return Conv2D.random(filters, side, rng=rng).weight.value[:, 0]
 
 
 class Filters:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from figures_src.cnn.experiments import fours_and_eights
+from figures_src.cnn.fours_and_eights import fours_and_eights
 from figures_src.prototype_training import SPLITS, features, standardised
 
 

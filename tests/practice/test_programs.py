@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from figures_src.cnn.convolution import correlate2d
-from figures_src.cnn.experiments import RATE, fours_and_eights
 from figures_src.cnn.filters import RISING_LINE, SOBEL_HORIZONTAL, SOBEL_VERTICAL, VERTICAL_LINE
+from figures_src.cnn.fours_and_eights import RATE, fours_and_eights
 from figures_src.cnn.narrow import train_narrow
 from figures_src.cnn.network import load_network, preprocess
 from figures_src.cnn.photos import load_photo

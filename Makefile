@@ -26,7 +26,7 @@ help: ## показать этот список
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
 
 serve: .venv/installed ## нарисовать рисунки и открыть сайт на этом компьютере (PORT=8000)
-	@$(RUN) -m mkdocs serve --strict --dev-addr 127.0.0.1:$(PORT)
+	@$(RUN) -m mkdocs serve --no-strict --dev-addr 127.0.0.1:$(PORT)
 
 site: figures ## собрать сайт в папку site (адрес сайта: SITE_URL=https://…)
 	@$(RUN) -m mkdocs build --strict

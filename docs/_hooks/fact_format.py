@@ -33,11 +33,12 @@ def agrees(shown: str, value: object) -> bool:
     return abs(float(digits) - wanted) <= 0.5 * 10**-decimals + 1e-9 * max(1.0, abs(wanted))
 
 
-def written(value: object) -> str:
-    """The fact as prose would write it, for messages."""
+def written(value: object, shown: str = "×") -> str:
+    """The fact as prose would write it, for messages; a list is a size if ``shown`` is one."""
     if isinstance(value, list):
         numbers = all(isinstance(item, int) and item > 0 for item in value)
-        return ("×" if numbers and len(value) in (2, 3) else ", ").join(map(written, value))
+        size = numbers and len(value) in (2, 3) and "×" in shown
+        return ("×" if size else ", ").join(map(written, value))
     if isinstance(value, bool):
         return "да" if value else "нет"
     if isinstance(value, int):

@@ -46,5 +46,7 @@ def problems(html: str, facts: dict[str, object]) -> list[str]:
             hint = f"; похожее имя: {near[0]}" if near else ""
             found.append(f"факта «{name}» никто не вычисляет{hint}")
         elif not agrees(shown, facts[name]):
-            found.append(f"факт {name}: написано «{shown}», вычислено {written(facts[name])}")
+            found.append(
+                f"факт {name}: написано «{shown}», вычислено {written(facts[name], shown)}"
+            )
     return found

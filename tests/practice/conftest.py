@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # The hooks import each other by bare names, as MkDocs lets them.
 sys.path.append(str(ROOT / "docs" / "_hooks"))
 
-NAMES = ("by_hand", "filters", "prototype", "learning", "inside")
+NAMES = sorted(path.stem for path in (ROOT / "docs" / "practice").glob("*.py"))
 
 
 @cache

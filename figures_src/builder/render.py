@@ -26,7 +26,9 @@ def render(module: FigureModule, folder: Path) -> Rendered:
     try:
         figures, facts = draw_module(module, folder)
     except Exception as error:
-        return Rendered(module.name, time.perf_counter() - started, failure=reason(error))
+        return Rendered(
+            module.name, time.perf_counter() - started, failure=reason(error, module.name)
+        )
     return Rendered(module.name, time.perf_counter() - started, figures, facts)
 
 
@@ -78,16 +80,15 @@ def plain(value: object) -> object:
     raise TypeError(f"факт должен быть числом, строкой или их списком, а не {type(value).__name__}")
 
 
-def reason(error: Exception) -> str:
-    """The error with the last place inside the project where it happened."""
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if "figures_src" in Path(frame.filename).parts
-    ]
+def reason(error: Exception, module: str) -> str:
+    """The error and where it came from: the line of the figure module, then where it was raised."""
+    places = []
+    for frame in traceback.extract_tb(error.__traceback__):
+        parts = Path(frame.filename).parts
+        if "figures_src" in parts:
+            path = "/".join(parts[parts.index("figures_src") :])
+            places.append((path, f"{path}, строка {frame.lineno}"))
+    own = [place for path, place in places if path == f"figures_src/{module}.py"]
+    shown = dict.fromkeys([*own[-1:], *(place for _, place in places[-1:])])
     words = f"{type(error).__name__}: {error}"
-    if not frames:
-        return words
-    parts = Path(frames[-1].filename).parts
-    place = "/".join(parts[parts.index("figures_src") :])
-    return f"{words} ({place}, строка {frames[-1].lineno})"
+    return f"{words} ({' → '.join(shown)})" if shown else words

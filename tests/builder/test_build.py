@@ -141,6 +141,15 @@ def test_a_failed_module_keeps_its_files_and_the_others_go_on(project):
     assert not any(name.startswith("alpha/") for name in changed)
 
 
+def test_a_failure_names_the_line_of_the_figure_module_too(project):
+    """The error is raised deep in the drawing room; who changed a number looks in the module."""
+    alpha = project / "figures_src" / "alpha.py"
+    text = alpha.read_text(encoding="utf-8").replace("canvas(100,", "canvas('a',")
+    alpha.write_text(text, encoding="utf-8")
+    told = make(project, "alpha").stdout
+    assert "figures_src/alpha.py, строка 22 → figures_src/drawing/canvas.py, строка" in told
+
+
 def test_files_of_a_module_that_is_gone_are_removed(project):
     make(project)
     (project / "figures_src" / "beta.py").unlink()

@@ -51,7 +51,7 @@ def top(logits: ArrayLike, n: int = 5) -> list[Prediction]:
     logits = numeric(logits, "logits", "classes")
     names = class_names()
     if len(logits) != len(names):
-        raise ValueError(f"logits: expected {len(names)} classes, got {len(logits)}")
+        raise ValueError(f"logits: ожидается классов: {len(names)}, получено {len(logits)}")
     probabilities = softmax(logits.astype(np.float64))
     order = np.argsort(-probabilities, kind="stable")[: whole(n, "n", least=1)]
     return [Prediction(int(i), names[i], float(probabilities[i])) for i in order]

@@ -30,9 +30,10 @@ def output_size(size: int, kernel: int, stride: int = 1, padding: int | tuple[in
     before, after = pair(padding, "padding", least=0)
     padded = size + before + after
     if kernel > padded:
-        with_padding = f" ({padded} with padding)" if before or after else ""
+        with_padding = f", с дополнением {padded}" if before or after else ""
         raise ValueError(
-            f"kernel: expected at most the size of the image, {size}{with_padding}, got {kernel}"
+            f"kernel: ожидается не больше стороны изображения ({size}{with_padding}), "
+            f"получено {kernel}"
         )
     return (padded - kernel) // stride + 1
 
@@ -106,16 +107,18 @@ def conv2d(
     filters, depth, rows, columns = weight.shape
     groups = whole(groups, "groups", least=1)
     if filters % groups:
-        raise ValueError(f"groups: expected a divisor of {filters} filters, got {groups}")
+        raise ValueError(
+            f"groups: ожидается делитель числа фильтров ({filters}), получено {groups}"
+        )
     if x.shape[0] != depth * groups:
         raise ValueError(
-            f"x: expected {depth * groups} channels for weight of shape {weight.shape} and "
-            f"groups={groups}, got {x.shape[0]}"
+            f"x: ожидается каналов: {depth * groups} (weight формы {weight.shape}, "
+            f"groups={groups}), получено {x.shape[0]}"
         )
     if bias is not None:
         bias = numeric(bias, "bias", "filters")
         if bias.shape != (filters,):
-            raise ValueError(f"bias: expected shape {(filters,)}, got {bias.shape}")
+            raise ValueError(f"bias: ожидается форма {(filters,)}, получена {bias.shape}")
     down, right = pair(stride, "stride", least=1)
     edges = borders(padding)
     height = output_size(x.shape[1], rows, down, edges[::2])

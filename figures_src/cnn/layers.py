@@ -47,9 +47,11 @@ def batch_norm(
     given = {name: numeric(value, name, "channels") for name, value in named.items()}
     for name, value in given.items():
         if len(value) != len(x):
-            raise ValueError(f"{name}: expected shape {(len(x),)}, got {value.shape}")
+            raise ValueError(f"{name}: ожидается форма {(len(x),)}, получена {value.shape}")
     if (given["variance"] < 0).any():
-        raise ValueError(f"variance: expected no negative number, got {given['variance'].min()}")
+        raise ValueError(
+            f"variance: ожидаются числа не меньше 0, получено {given['variance'].min()}"
+        )
     slope, offset = fold_batch_norm(**given, epsilon=epsilon)
     return (x * slope[:, None, None] + offset[:, None, None]).astype(np.result_type(x, np.float32))
 
@@ -93,7 +95,7 @@ def max_pool2d(
     stride = kernel if stride is None else pair(stride, "stride", least=1)
     edges = borders(padding)
     if max(edges[::2]) >= kernel[0] or max(edges[1::2]) >= kernel[1]:
-        raise ValueError(f"padding: expected less than the window {kernel}, got {padding!r}")
+        raise ValueError(f"padding: ожидается меньше окна {kernel}, получено {padding!r}")
     for axis in (0, 1):
         output_size(x.shape[axis + 1], kernel[axis], stride[axis], edges[axis::2])
     lowest = np.iinfo(x.dtype).min if x.dtype.kind in "iu" else -np.inf
@@ -123,13 +125,14 @@ def dense(x: ArrayLike, weight: ArrayLike, bias: ArrayLike | None = None) -> np.
     weight = numeric(weight, "weight", "outputs", "inputs")
     if weight.shape[1] != len(x):
         raise ValueError(
-            f"x: expected {weight.shape[1]} inputs for weight of shape {weight.shape}, got {len(x)}"
+            f"x: ожидается входов: {weight.shape[1]} (weight формы {weight.shape}), "
+            f"получено {len(x)}"
         )
     if bias is None:
         return weight @ x
     bias = numeric(bias, "bias", "outputs")
     if len(bias) != len(weight):
-        raise ValueError(f"bias: expected shape {(len(weight),)}, got {bias.shape}")
+        raise ValueError(f"bias: ожидается форма {(len(weight),)}, получена {bias.shape}")
     return weight @ x + bias
 
 

@@ -93,7 +93,7 @@ class Activations:
 
     def __getitem__(self, name: str) -> np.ndarray:
         if name not in self.maps:
-            raise KeyError(f"no layer {name!r}; there are: {', '.join(self.maps)}")
+            raise KeyError(f"нет слоя {name!r}; есть: {', '.join(self.maps)}")
         return self.maps[name]
 
 
@@ -116,7 +116,9 @@ class Network:
         """
         x = numeric(x, "x", "channels", "height", "width").astype(np.float32, copy=False)
         if x.shape[0] != 3 or min(x.shape[1:]) < 32:
-            raise ValueError(f"x: expected shape (3, at least 32, at least 32), got {x.shape}")
+            raise ValueError(
+                f"x: ожидается форма (3, не меньше 32, не меньше 32), получена {x.shape}"
+            )
         maps: dict[str, np.ndarray] = {}
         shortcut = x
         for layer in self.layers:
@@ -136,14 +138,14 @@ class Network:
         Localization» (2016), section 2, equation 2.
         """
         if whole(index, "index", least=0) >= len(self.classifier_weight):
-            raise ValueError(f"index: expected a class from 0 to 999, got {index}")
+            raise ValueError(f"index: ожидается класс от 0 до 999, получено {index}")
         return np.tensordot(self.classifier_weight[index], activations[self.layers[-1].name], 1)
 
     def windows(self, name: str) -> list[Window]:
         """The convolutions up to layer ``name``, for the receptive field in 224×224 pixels."""
         names = [layer.name for layer in self.layers]
         if name not in names:
-            raise KeyError(f"no layer {name!r}; there are: {', '.join(names)}")
+            raise KeyError(f"нет слоя {name!r}; есть: {', '.join(names)}")
         return [
             Window(
                 layer.kernel,

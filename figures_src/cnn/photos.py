@@ -54,11 +54,11 @@ def centre_square(photo: np.ndarray, side: int = SIDE) -> np.ndarray:
     """
     if getattr(photo, "dtype", None) != np.uint8 or photo.ndim != 3 or photo.shape[2] != 3:
         got = f"{getattr(photo, 'dtype', type(photo).__name__)} {getattr(photo, 'shape', '')}"
-        raise ValueError(f"photo: expected uint8 (height, width, 3), got {got}")
+        raise ValueError(f"photo: ожидается uint8 (height, width, 3), получено {got}")
     height, width, _ = photo.shape
     edge = min(height, width)
     if edge == 0:
-        raise ValueError(f"photo: expected at least one pixel, got shape {photo.shape}")
+        raise ValueError(f"photo: ожидается хотя бы один пиксель, получена форма {photo.shape}")
     top, left = (height - edge) // 2, (width - edge) // 2
     square = Image.fromarray(photo[top : top + edge, left : left + edge])
     return np.asarray(square.resize((side, side), Image.Resampling.BICUBIC))

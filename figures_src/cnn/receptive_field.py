@@ -88,7 +88,7 @@ def trace(layers: Iterable[Window], units: int | range) -> list[range]:
     """
     reach = units if isinstance(units, range) else range(units, units + 1)
     if len(reach) == 0 or reach.step != 1:
-        raise ValueError(f"units: expected neighbouring indices, got {units!r}")
+        raise ValueError(f"units: ожидаются соседние номера, получено {units!r}")
     ranges = [reach]
     for layer in reversed(list(layers)):
         first = layer.stride * reach.start - layer.padding
@@ -119,7 +119,7 @@ def seen_pixels(
         for layer in layers:
             units = output_size(units, layer.kernel, layer.stride, layer.padding)
         if index >= units:
-            raise ValueError(f"unit: expected an index below {units}, got {index}")
+            raise ValueError(f"unit: ожидается номер меньше {units}, получено {index}")
         pixels = trace(layers, index)[-1]
         slices.append(slice(max(pixels.start, 0), min(pixels.stop, side)))
     return slices[0], slices[1]

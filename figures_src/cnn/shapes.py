@@ -107,7 +107,7 @@ class Concat(_NoParameters):
 
     def output(self, shape: Shape) -> Shape:
         if len(shape) != 2:
-            raise ValueError(f"{self}: expected rows (maps, numbers), got shape {shape}")
+            raise ValueError(f"{self}: ожидаются строки (maps, numbers), получена форма {shape}")
         return (math.prod(shape),)
 
 
@@ -128,7 +128,7 @@ class Dense:
 
     def output(self, shape: Shape) -> Shape:
         if len(shape) != 1:
-            raise ValueError(f"{self}: expected one row of numbers, got shape {shape}")
+            raise ValueError(f"{self}: ожидается одна строка чисел, получена форма {shape}")
         return (whole(self.units, "units", least=1),)
 
     def weights(self, shape: Shape) -> int:
@@ -192,12 +192,14 @@ def windows_of(layers: Sequence[Layer]) -> list[Window]:
         if isinstance(layer, (Conv, MaxPool)):
             rows, columns = pair(layer.kernel, "kernel", least=1)
             if rows != columns:
-                raise ValueError(f"{layer}: expected a square window, got {rows}×{columns}")
+                raise ValueError(f"{layer}: ожидается квадратное окно, получено {rows}×{columns}")
             found.append(Window(rows, layer.stride or rows, layer.padding))
     return found
 
 
 def _maps(layer: Layer, shape: Shape) -> Shape:
     if len(shape) != 3:
-        raise ValueError(f"{layer}: expected maps (channels, height, width), got shape {shape}")
+        raise ValueError(
+            f"{layer}: ожидаются карты (channels, height, width), получена форма {shape}"
+        )
     return shape

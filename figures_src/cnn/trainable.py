@@ -45,7 +45,7 @@ class _Weighted:
         value = np.array(weight, dtype=np.result_type(np.asarray(weight), np.float32))
         shift = np.zeros(len(value)) if bias is None else numeric(bias, "bias", "outputs")
         if len(shift) != len(value):
-            raise ValueError(f"bias: expected shape {(len(value),)}, got {shift.shape}")
+            raise ValueError(f"bias: ожидается форма {(len(value),)}, получена {shift.shape}")
         self.weight = Parameter(value, np.zeros_like(value))
         self.bias = Parameter(shift.astype(value.dtype), np.zeros(len(value), value.dtype))
         self.trainable = trainable
@@ -73,7 +73,9 @@ class Conv2D(_Weighted):
     def forward(self, x: np.ndarray) -> np.ndarray:
         filters, channels, rows, columns = self.weight.value.shape
         if x.ndim != 4 or x.shape[1] != channels:
-            raise ValueError(f"x: expected shape (N, {channels}, height, width), got {x.shape}")
+            raise ValueError(
+                f"x: ожидается форма (N, {channels}, height, width), получена {x.shape}"
+            )
         self.shape = x.shape
         height, width = output_size(x.shape[2], rows), output_size(x.shape[3], columns)
         # im2col: one row for each window, so that the layer is one product of matrices
@@ -179,7 +181,7 @@ class Dense(_Weighted):
     def forward(self, x: np.ndarray) -> np.ndarray:
         if x.ndim != 2 or x.shape[1] != self.weight.value.shape[1]:
             expected = self.weight.value.shape[1]
-            raise ValueError(f"x: expected shape (N, {expected}), got {x.shape}")
+            raise ValueError(f"x: ожидается форма (N, {expected}), получена {x.shape}")
         self.x = x
         return x @ self.weight.value.T + self.bias.value
 

@@ -123,12 +123,15 @@ class Model:
         """
         labels = numeric(labels, "labels", "images").astype(np.int64)
         if len(labels) != len(x):
-            raise ValueError(f"labels: expected {len(x)} for as many images, got {len(labels)}")
+            raise ValueError(
+                f"labels: ожидается столько же, сколько изображений ({len(x)}), "
+                f"получено {len(labels)}"
+            )
         classes = self.forward(x[:1]).shape[1]
         if labels.min() < 0 or labels.max() >= classes:
             raise ValueError(
-                f"labels: expected classes from 0 to {classes - 1}, "
-                f"got {labels.min()} to {labels.max()}"
+                f"labels: ожидаются классы от 0 до {classes - 1}, "
+                f"получены от {labels.min()} до {labels.max()}"
             )
         rng = np.random.default_rng(seed)
         parameters = self.parameters()
@@ -141,7 +144,10 @@ class Model:
                 chosen = order[start : start + batch]
                 scores = self.forward(x[chosen])
                 if not np.isfinite(scores).all():
-                    raise ValueError(f"rate: expected one that lets the loss fall, got {rate}")
+                    raise ValueError(
+                        f"rate: ожидается скорость обучения, при которой ошибка падает, "
+                        f"получено {rate}"
+                    )
                 part, gradient = cross_entropy(scores, labels[chosen])
                 loss += part * len(chosen)
                 right += np.count_nonzero(scores.argmax(axis=1) == labels[chosen])

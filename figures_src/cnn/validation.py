@@ -7,6 +7,13 @@ from numpy.typing import ArrayLike
 
 Padding = int | tuple[int, int] | tuple[int, int, int, int]
 
+EXPECTED_AXES = {
+    1: "ожидается одна ось",
+    2: "ожидаются две оси",
+    3: "ожидаются три оси",
+    4: "ожидаются четыре оси",
+}
+
 
 def numeric(value: ArrayLike, name: str, *shape: str) -> np.ndarray:
     """``value`` as an array of finite numbers with one axis for each name in ``shape``.
@@ -22,21 +29,22 @@ def numeric(value: ArrayLike, name: str, *shape: str) -> np.ndarray:
     try:
         array = np.asarray(value)
     except ValueError as error:
-        reason = "expected an array of numbers, got rows of unequal length"
+        reason = "ожидается массив чисел, получены строки разной длины"
         raise ValueError(f"{name}: {reason}") from error
     if array.dtype.kind not in "iufb":
-        raise ValueError(f"{name}: expected an array of numbers, got dtype {array.dtype}")
+        raise ValueError(f"{name}: ожидается массив чисел, получен dtype {array.dtype}")
     if shape and array.ndim != len(shape):
         raise ValueError(
-            f"{name}: expected {len(shape)} axes ({', '.join(shape)}), got shape {array.shape}"
+            f"{name}: {EXPECTED_AXES[len(shape)]} ({', '.join(shape)}), "
+            f"получена форма {array.shape}"
         )
     if array.size == 0:
-        raise ValueError(f"{name}: expected at least one number, got shape {array.shape}")
+        raise ValueError(f"{name}: ожидается хотя бы одно число, получена форма {array.shape}")
     if array.dtype.kind == "b":
         array = array.astype(np.int64)
     if array.dtype.kind == "f" and not np.isfinite(array).all():
         bad = int(np.count_nonzero(~np.isfinite(array)))
-        raise ValueError(f"{name}: expected finite numbers, got {bad} NaN or infinite of them")
+        raise ValueError(f"{name}: ожидаются конечные числа, получено NaN и бесконечных: {bad}")
     return array
 
 
@@ -45,9 +53,9 @@ def whole(value: int, name: str, *, least: int) -> int:
     try:
         number = operator.index(value)
     except TypeError:
-        raise ValueError(f"{name}: expected a whole number, got {value!r}") from None
+        raise ValueError(f"{name}: ожидается целое число, получено {value!r}") from None
     if number < least:
-        raise ValueError(f"{name}: expected a whole number of at least {least}, got {number}")
+        raise ValueError(f"{name}: ожидается целое число не меньше {least}, получено {number}")
     return number
 
 
@@ -55,7 +63,7 @@ def pair(value: int | tuple[int, int], name: str, *, least: int) -> tuple[int, i
     """One number for both axes, or one for each (rows, columns)."""
     if isinstance(value, (tuple, list)):
         if len(value) != 2:
-            raise ValueError(f"{name}: expected one number or two, got {value!r}")
+            raise ValueError(f"{name}: ожидается одно число или два, получено {value!r}")
         rows, columns = value
     else:
         rows = columns = value
@@ -67,8 +75,8 @@ def borders(padding: Padding) -> tuple[int, int, int, int]:
     if isinstance(padding, (tuple, list)):
         if len(padding) not in (2, 4):
             raise ValueError(
-                "padding: expected one number, (rows, columns) or (top, left, bottom, right), "
-                f"got {padding!r}"
+                "padding: ожидается одно число, (rows, columns) или (top, left, bottom, right), "
+                f"получено {padding!r}"
             )
         four = tuple(padding) if len(padding) == 4 else tuple(padding) * 2
     else:

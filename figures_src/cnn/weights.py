@@ -83,8 +83,8 @@ def parse_weights(data: bytes) -> dict[str, np.ndarray]:
         magic, protocol, machine = (_Restricted(stream).load() for _ in range(3))
         if magic != MAGIC or protocol != PROTOCOL or machine.get("little_endian") is not True:
             raise WeightsError(
-                f"expected PyTorch's magic number {MAGIC:#x}, protocol {PROTOCOL} and "
-                f"little-endian numbers, got {magic!r:.40}, {protocol!r:.40}, {machine!r:.80}"
+                f"файл весов: ожидается сигнатура PyTorch {MAGIC:#x}, протокол {PROTOCOL} и числа "
+                f"little-endian, получено {magic!r:.40}, {protocol!r:.40}, {machine!r:.80}"
             )
         reader = _Restricted(stream)
         tensors = reader.load()
@@ -96,8 +96,9 @@ def parse_weights(data: bytes) -> dict[str, np.ndarray]:
     # A damaged pickle may end in nearly any exception; pickle's documentation promises no list.
     except Exception as error:
         raise WeightsError(
-            f"expected an old-format PyTorch file of tensors, got {len(data)} bytes that break "
-            f"off or do not fit together: {type(error).__name__}: {error}"
+            "файл весов: ожидаются тензоры PyTorch в старом формате, получены данные "
+            f"({len(data)} байт), которые обрываются или не сходятся: "
+            f"{type(error).__name__}: {error}"
         ) from error
 
 
@@ -120,7 +121,7 @@ class _Tensor:
         storage = storages[self.key]
         if len(self.shape) != len(self.strides):
             raise WeightsError(
-                f"expected a stride for each axis, got shape {self.shape} and strides "
+                f"файл весов: ожидается шаг для каждой оси, получены форма {self.shape} и шаги "
                 f"{self.strides}"
             )
         last = self.offset + sum(
@@ -128,8 +129,8 @@ class _Tensor:
         )
         if min(0, self.offset, *self.shape, *self.strides) < 0 or last >= len(storage):
             raise WeightsError(
-                f"expected a tensor inside its storage of {len(storage)} numbers, "
-                f"got numbers {self.offset} to {last}"
+                f"файл весов: ожидается тензор внутри своего хранилища (чисел: {len(storage)}), "
+                f"получены числа с {self.offset} по {last}"
             )
         view = np.lib.stride_tricks.as_strided(
             storage[self.offset :],
@@ -159,13 +160,15 @@ class _Restricted(pickle.Unpickler):
             return _Tensor
         if (module, name) == ("collections", "OrderedDict"):
             return OrderedDict
-        raise WeightsError(f"expected tensors only, got a reference to {module}.{name}: refused")
+        raise WeightsError(
+            f"файл весов: ожидаются только тензоры, получена ссылка на {module}.{name}: отказано"
+        )
 
     def persistent_load(self, pid: tuple[Any, ...]) -> str:
         """Note a storage (its type and count of elements) and let its key stand for it."""
         kind, dtype, key, _device, count, view = pid
         if kind != "storage" or view is not None:
-            raise WeightsError(f"expected a whole storage, got {pid!r:.80}")
+            raise WeightsError(f"файл весов: ожидается хранилище целиком, получено {pid!r:.80}")
         self.declared[key] = (dtype, count)
         return key
 
@@ -175,7 +178,7 @@ def _read_storage(stream: io.BytesIO, dtype: np.dtype, count: int) -> np.ndarray
     data = stream.read(count * dtype.itemsize)
     if written != count or len(data) != count * dtype.itemsize:
         raise WeightsError(
-            f"expected a storage of {count} numbers, got {written} announced and "
-            f"{len(data) // dtype.itemsize} present"
+            f"файл весов: ожидается хранилище (чисел: {count}), получено: объявлено {written}, "
+            f"есть {len(data) // dtype.itemsize}"
         )
     return np.frombuffer(data, dtype)

@@ -175,20 +175,26 @@ def test_same_padding(size, kernel, stride, expected):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"kernel": np.ones((5, 5))}, r"at most the size of the image, 4, got 5"),
-        ({"kernel": np.ones((7, 7)), "padding": 1}, r"4 \(6 with padding\), got 7"),
-        ({"kernel": np.ones(3)}, r"kernel: expected 2 axes \(rows, columns\), got shape \(3,\)"),
-        ({"kernel": np.ones((0, 3))}, r"at least one number, got shape \(0, 3\)"),
-        ({"image": np.ones((4, 4, 3))}, r"image: expected 2 axes .*got shape \(4, 4, 3\)"),
-        ({"image": [[1.0, np.nan]] * 3}, r"image: expected finite numbers, got 3 NaN"),
-        ({"image": [[1.0, np.inf]] * 3}, r"image: expected finite"),
-        ({"image": [["a", "b"]]}, r"image: expected an array of numbers, got dtype <U1"),
-        ({"image": [[1, 2], [3]]}, r"rows of unequal length"),
-        ({"image": [[1j]]}, r"got dtype complex128"),
-        ({"stride": 0}, r"stride: expected a whole number of at least 1, got 0"),
-        ({"stride": 1.5}, r"stride: expected a whole number, got 1.5"),
-        ({"padding": -1}, r"padding: expected a whole number of at least 0, got -1"),
-        ({"padding": (1, 2, 3)}, r"padding: expected one number, .*got \(1, 2, 3\)"),
+        ({"kernel": np.ones((5, 5))}, r"не больше стороны изображения \(4\), получено 5"),
+        ({"kernel": np.ones((7, 7)), "padding": 1}, r"\(4, с дополнением 6\), получено 7"),
+        (
+            {"kernel": np.ones(3)},
+            r"kernel: ожидаются две оси \(rows, columns\), получена форма \(3,\)",
+        ),
+        ({"kernel": np.ones((0, 3))}, r"хотя бы одно число, получена форма \(0, 3\)"),
+        ({"image": np.ones((4, 4, 3))}, r"image: ожидаются две оси .*получена форма \(4, 4, 3\)"),
+        (
+            {"image": [[1.0, np.nan]] * 3},
+            r"image: ожидаются конечные числа, получено NaN и бесконечных: 3$",
+        ),
+        ({"image": [[1.0, np.inf]] * 3}, r"image: ожидаются конечные"),
+        ({"image": [["a", "b"]]}, r"image: ожидается массив чисел, получен dtype <U1"),
+        ({"image": [[1, 2], [3]]}, r"строки разной длины"),
+        ({"image": [[1j]]}, r"получен dtype complex128"),
+        ({"stride": 0}, r"stride: ожидается целое число не меньше 1, получено 0"),
+        ({"stride": 1.5}, r"stride: ожидается целое число, получено 1.5"),
+        ({"padding": -1}, r"padding: ожидается целое число не меньше 0, получено -1"),
+        ({"padding": (1, 2, 3)}, r"padding: ожидается одно число, .*получено \(1, 2, 3\)"),
     ],
 )
 def test_bad_input(arguments, message):
@@ -200,12 +206,27 @@ def test_bad_input(arguments, message):
 @pytest.mark.parametrize(
     ("x", "weight", "more", "message"),
     [
-        ((3, 5, 5), (2, 4, 3, 3), {}, r"x: expected 4 channels .*, got 3"),
-        ((4, 5, 5), (3, 2, 3, 3), {"groups": 2}, r"groups: expected a divisor of 3 filters, got 2"),
-        ((4, 5, 5), (2, 4, 3, 3), {"bias": np.ones(3)}, r"bias: expected shape \(2,\), got \(3,\)"),
-        ((5, 5), (2, 4, 3, 3), {}, r"x: expected 3 axes"),
-        ((4, 5, 5), (4, 3, 3), {}, r"weight: expected 4 axes"),
-        ((4, 5, 2), (1, 4, 3, 3), {}, r"kernel: expected at most the size of the image, 2, got 3"),
+        ((3, 5, 5), (2, 4, 3, 3), {}, r"x: ожидается каналов: 4 .*, получено 3"),
+        (
+            (4, 5, 5),
+            (3, 2, 3, 3),
+            {"groups": 2},
+            r"groups: ожидается делитель числа фильтров \(3\), получено 2",
+        ),
+        (
+            (4, 5, 5),
+            (2, 4, 3, 3),
+            {"bias": np.ones(3)},
+            r"bias: ожидается форма \(2,\), получена \(3,\)",
+        ),
+        ((5, 5), (2, 4, 3, 3), {}, r"x: ожидаются три оси"),
+        ((4, 5, 5), (4, 3, 3), {}, r"weight: ожидаются четыре оси"),
+        (
+            (4, 5, 2),
+            (1, 4, 3, 3),
+            {},
+            r"kernel: ожидается не больше стороны изображения \(2\), получено 3",
+        ),
     ],
 )
 def test_bad_layer(x, weight, more, message):

@@ -63,24 +63,27 @@ FOUR = [np.ones(2)] * 4
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: layers.relu(["a"]), "x: expected an array of numbers"),
-        (lambda: layers.relu([np.nan]), "x: expected finite numbers"),
-        (lambda: layers.softmax([]), "scores: expected at least one number"),
-        (lambda: layers.dense([1, 2], [[1, 2, 3]]), "x: expected 3 inputs .*got 2"),
-        (lambda: layers.dense([1], [[1]], [1, 2]), r"bias: expected shape \(1,\), got \(2,\)"),
-        (lambda: layers.max_pool2d(np.ones((1, 2, 2)), 3), "kernel: expected at most"),
+        (lambda: layers.relu(["a"]), "x: ожидается массив чисел"),
+        (lambda: layers.relu([np.nan]), "x: ожидаются конечные числа"),
+        (lambda: layers.softmax([]), "scores: ожидается хотя бы одно число"),
+        (lambda: layers.dense([1, 2], [[1, 2, 3]]), "x: ожидается входов: 3 .*получено 2"),
+        (
+            lambda: layers.dense([1], [[1]], [1, 2]),
+            r"bias: ожидается форма \(1,\), получена \(2,\)",
+        ),
+        (lambda: layers.max_pool2d(np.ones((1, 2, 2)), 3), "kernel: ожидается не больше"),
         (lambda: layers.max_pool2d(np.ones((1, 4, 4)), 2, stride=0), "stride"),
-        (lambda: layers.max_pool2d(np.ones((1, 4, 4)), 2, padding=2), "padding: expected less"),
-        (lambda: layers.max_pool2d(np.ones((4, 4)), 2), "x: expected 3 axes"),
+        (lambda: layers.max_pool2d(np.ones((1, 4, 4)), 2, padding=2), "padding: ожидается меньше"),
+        (lambda: layers.max_pool2d(np.ones((4, 4)), 2), "x: ожидаются три оси"),
         (
             lambda: layers.batch_norm(np.ones((3, 2, 2)), *FOUR, epsilon=0),
-            r"scale: expected shape \(3,\), got \(2,\)",
+            r"scale: ожидается форма \(3,\), получена \(2,\)",
         ),
         (
             lambda: layers.batch_norm(np.ones((2, 2, 2)), *FOUR[:3], [1, -1], epsilon=0),
-            "variance: expected no negative number, got -1",
+            "variance: ожидаются числа не меньше 0, получено -1",
         ),
-        (lambda: layers.global_average_pool(np.ones((2, 2))), "x: expected 3 axes"),
+        (lambda: layers.global_average_pool(np.ones((2, 2))), "x: ожидаются три оси"),
     ],
 )
 def test_bad_input(call, message):

@@ -118,12 +118,15 @@ def test_no_layers():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: Window(0), "kernel: expected a whole number of at least 1, got 0"),
+        (lambda: Window(0), "kernel: ожидается целое число не меньше 1, получено 0"),
         (lambda: Window(3, 0), "stride"),
         (lambda: Window(3, 1, -1), "padding"),
-        (lambda: seen_pixels(of(CONV), (0, 6), (8, 8)), "unit: expected an index below 6, got 6"),
-        (lambda: seen_pixels(of(CONV), (0, 0), (2, 2)), "kernel: expected at most"),
-        (lambda: trace(of(CONV), range(0)), "units: expected neighbouring indices"),
+        (
+            lambda: seen_pixels(of(CONV), (0, 6), (8, 8)),
+            "unit: ожидается номер меньше 6, получено 6",
+        ),
+        (lambda: seen_pixels(of(CONV), (0, 0), (2, 2)), "kernel: ожидается не больше"),
+        (lambda: trace(of(CONV), range(0)), "units: ожидаются соседние номера"),
     ],
 )
 def test_bad_input(call, message):

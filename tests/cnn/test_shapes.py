@@ -95,11 +95,15 @@ def test_described_shapes_are_those_of_the_real_layers():
 @pytest.mark.parametrize(
     ("layers", "shape", "message"),
     [
-        ([Conv(1, 5)], (1, 4, 4), "kernel: expected at most the size of the image, 4, got 5"),
-        ([Dense(2)], (1, 4, 4), "expected one row of numbers"),
-        ([Flatten(), Conv(1, 3)], (1, 4, 4), "expected maps"),
-        ([Concat()], (1, 4, 4), "expected rows"),
-        ([Conv(0, 3)], (1, 4, 4), "filters: expected a whole number of at least 1, got 0"),
+        (
+            [Conv(1, 5)],
+            (1, 4, 4),
+            r"kernel: ожидается не больше стороны изображения \(4\), получено 5",
+        ),
+        ([Dense(2)], (1, 4, 4), "ожидается одна строка чисел"),
+        ([Flatten(), Conv(1, 3)], (1, 4, 4), "ожидаются карты"),
+        ([Concat()], (1, 4, 4), "ожидаются строки"),
+        ([Conv(0, 3)], (1, 4, 4), "filters: ожидается целое число не меньше 1, получено 0"),
         ([Conv(1, 3)], (0, 4, 4), "input_shape"),
     ],
 )

@@ -135,19 +135,19 @@ X = np.zeros((4, 1, 5, 5), np.float32)
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: network(0).fit(X, [0, 1], epochs=1), "labels: expected 4 .*got 2"),
+        (lambda: network(0).fit(X, [0, 1], epochs=1), r"labels: ожидается .* \(4\), получено 2"),
         (lambda: network(0).fit(X, [0] * 4, epochs=0), "epochs"),
         (lambda: network(0).fit(X, [0] * 4, epochs=1, batch=0), "batch"),
-        (lambda: network(0).forward(X[0]), r"x: expected shape \(N, 1, height, width\), got"),
-        (lambda: network(0).forward(X[:, :, :2]), "kernel: expected at most"),
-        (lambda: Dense(np.ones((2, 3))).forward(np.ones((1, 4))), r"x: expected shape \(N, 3\)"),
-        (lambda: Conv2D(np.ones((3, 3))), "weight: expected 4 axes"),
-        (lambda: Dense([[np.nan]]), "weight: expected finite"),
-        (lambda: Dense([[1.0], [2.0]], [1.0]), r"bias: expected shape \(2,\), got \(1,\)"),
-        (lambda: network(0).fit(X, [0, 1, 2, 1], epochs=1), "labels: expected classes"),
+        (lambda: network(0).forward(X[0]), r"x: ожидается форма \(N, 1, height, width\), получена"),
+        (lambda: network(0).forward(X[:, :, :2]), "kernel: ожидается не больше"),
+        (lambda: Dense(np.ones((2, 3))).forward(np.ones((1, 4))), r"x: ожидается форма \(N, 3\)"),
+        (lambda: Conv2D(np.ones((3, 3))), "weight: ожидаются четыре оси"),
+        (lambda: Dense([[np.nan]]), "weight: ожидаются конечные"),
+        (lambda: Dense([[1.0], [2.0]], [1.0]), r"bias: ожидается форма \(2,\), получена \(1,\)"),
+        (lambda: network(0).fit(X, [0, 1, 2, 1], epochs=1), "labels: ожидаются классы"),
         (
             lambda: network(0).fit(*bars(64), epochs=20, rate=1e30),
-            "rate: expected one that lets the loss fall",
+            "rate: ожидается скорость обучения, при которой ошибка падает",
         ),
     ],
 )

@@ -89,7 +89,7 @@ def test_strides_are_followed():
 @pytest.mark.parametrize("before", [b"", head()], ids=["first", "after the head"])
 def test_a_malicious_pickle_is_refused(data, before, capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(weights.WeightsError, match="refused"):
+    with pytest.raises(weights.WeightsError, match="отказано"):
         weights.parse_weights(before + data)
     assert capsys.readouterr().out == ""
     assert not list(tmp_path.iterdir())
@@ -98,18 +98,21 @@ def test_a_malicious_pickle_is_refused(data, before, capsys, tmp_path, monkeypat
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "got 0 bytes that break off"),
-        (b"PK\x03\x04 a zip, as newer versions write it", "break off or do not fit"),
-        (head(magic=1), "magic number"),
-        (head(protocol=1002), "protocol 1001"),
+        (b"", r"получены данные \(0 байт\), которые обрываются"),
+        (b"PK\x03\x04 a zip, as newer versions write it", "обрываются или не сходятся"),
+        (head(magic=1), "сигнатура PyTorch"),
+        (head(protocol=1002), "протокол 1001"),
         (head(little=False), "little-endian"),
-        (head() + pickle.dumps(OrderedDict()), "break off"),
-        (tensor(0, (2, 3), (1, 2))[:-1], "expected a storage of 6 numbers, .* 5 present"),
-        (tensor(0, (2, 4), (4, 1)), "inside its storage of 6 numbers, got numbers 0 to 7"),
-        (tensor(0, (2, 3), (-1, 1)), "inside its storage"),
-        (tensor(-1, (2,), (1,)), "inside its storage"),
-        (tensor(0, (2,), (1, 1)), "a stride for each axis"),
-        (pickle.dumps([1, 2])[:-2], "break off"),
+        (head() + pickle.dumps(OrderedDict()), "обрываются"),
+        (tensor(0, (2, 3), (1, 2))[:-1], r"ожидается хранилище \(чисел: 6\), .* есть 5"),
+        (
+            tensor(0, (2, 4), (4, 1)),
+            r"внутри своего хранилища \(чисел: 6\), получены числа с 0 по 7",
+        ),
+        (tensor(0, (2, 3), (-1, 1)), "внутри своего хранилища"),
+        (tensor(-1, (2,), (1,)), "внутри своего хранилища"),
+        (tensor(0, (2,), (1, 1)), "шаг для каждой оси"),
+        (pickle.dumps([1, 2])[:-2], "обрываются"),
     ],
 )
 def test_a_damaged_file_is_refused(data, message):

@@ -4,23 +4,26 @@ The manifest names the sources of each module. Each becomes code/PATH.html: the 
 figures stand, and the modules it rests on. These pages are in neither the menu nor the search.
 """
 
-import json
-from functools import cache
 from pathlib import Path
 
 from figure_manifest import Use, code_page, figure_uses, read_manifest, relative
-from markdown import markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 # Longer than any fence that a docstring may hold.
 FENCE = "~" * 8
-PROGRAM = "<!-- program -->"
-HIGHLIGHTING = ["pymdownx.highlight", "pymdownx.superfences"]
 
-_programs: dict[str, str] = {}  # page → its fence
+_serving: list[bool] = [False]
+# While pages are edited in `serve`, those of code stay: page → what it was made of, its HTML.
+_finished: dict[str, tuple[str, str]] = {}
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Remember whether this is `serve`."""
+    _serving[:] = [command == "serve"]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -28,35 +31,35 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     manifest = read_manifest(config)
     uses = figure_uses(files)
     root = Path(config.config_file_path).parent
-    _programs.clear()
     for source in sorted(sources(manifest)):
         try:
             program = (root / source).read_text(encoding="utf-8")
         except OSError as error:
             raise PluginError(f"Опись рисунков называет {source}, но его нет: {error}") from error
-        if program.strip() and not source.endswith("__init__.py"):
-            content = page_text(source, manifest, uses)
-            fence = [f'{FENCE} {{ .python title="{source}" }}', program.rstrip(), FENCE]
-            _programs[code_page(source)] = "\n".join(fence)
+        if not program.strip() or source.endswith("__init__.py"):
+            continue
+        name = code_page(source)
+        content = page_text(source, program, manifest, uses)
+        made_of, html = _finished.get(name, ("", ""))
+        if made_of == essence(content, config):
+            files.append(File.generated(config, name.removesuffix(".md") + ".html", content=html))
+        else:
             level = InclusionLevel.NOT_IN_NAV
-            page = File.generated(config, code_page(source), content=content, inclusion=level)
-            files.append(page)
+            files.append(File.generated(config, name, content=content, inclusion=level))
     return files
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Put the program into its page."""
-    fence = _programs.get(page.file.src_uri)
-    if fence is None:
-        return html
-    settings = {name: config.mdx_configs.get(name, {}) for name in HIGHLIGHTING}
-    return html.replace(PROGRAM, coloured(fence, json.dumps(settings)))
+@event_priority(-100)  # when every other hook has had its say
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keep the finished page of code for the next build of `serve`."""
+    if _serving[0] and page.file.src_uri.startswith("code/"):
+        _finished[page.file.src_uri] = (essence(page.file.content_string, config), output)
+    return output
 
 
-@cache  # colouring is slow, and `serve` builds every page anew when one is edited
-def coloured(fence: str, settings: str) -> str:
-    """The HTML of a fenced program, as the site's own settings of Markdown make it."""
-    return markdown(fence, extensions=HIGHLIGHTING, extension_configs=json.loads(settings))
+def essence(content: str, config: MkDocsConfig) -> str:
+    """All that a page of code is made of: its Markdown, and the menu beside it."""
+    return f"{content}\0{config.nav}"
 
 
 def sources(manifest: dict) -> set[str]:
@@ -65,7 +68,7 @@ def sources(manifest: dict) -> set[str]:
     return {path for path in named if path.endswith(".py")}
 
 
-def page_text(source: str, manifest: dict, uses: dict[str, list[Use]]) -> str:
+def page_text(source: str, program: str, manifest: dict, uses: dict[str, list[Use]]) -> str:
     """The Markdown of one page of code."""
     here = code_page(source)
     own = next((name for name in manifest["modules"] if f"figures_src/{name}.py" == source), None)
@@ -88,7 +91,9 @@ def page_text(source: str, manifest: dict, uses: dict[str, list[Use]]) -> str:
         modules = manifest["modules"].items()
         users = [f"figures_src/{name}.py" for name, it in modules if source in it["sources"]]
         lines += [f"На этот модуль опираются рисунки {linked(users, here)}.", ""]
-    return "\n".join([*lines, PROGRAM, ""])
+    return "\n".join(
+        [*lines, f'{FENCE} {{ .python title="{source}" }}', program.rstrip(), FENCE, ""]
+    )
 
 
 def figure_list(module: str, manifest: dict, uses: dict[str, list[Use]], here: str) -> list[str]:

@@ -26,6 +26,8 @@ help: ## показать этот список
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
 
 serve: .venv/installed ## нарисовать рисунки и открыть сайт на этом компьютере (PORT=8000)
+	@$(RUN) -c 'import socket; it = socket.socket(); it.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); it.bind(("127.0.0.1", $(PORT)))' 2>/dev/null \
+		|| { echo "Порт $(PORT) занят: сайт уже открыт? Другой порт: make serve PORT=8001" >&2; exit 1; }
 	@$(RUN) -m mkdocs serve --no-strict --dev-addr 127.0.0.1:$(PORT)
 
 site: figures ## собрать сайт в папку site (адрес сайта: SITE_URL=https://…)

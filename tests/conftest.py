@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from figures_src.builder.build import ONE_THREAD
+
 # Before NumPy is imported: as in the builder, so that trained numbers are the same ones.
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[variable] = "1"
+os.environ.update(ONE_THREAD)
 
 ROOT = Path(__file__).resolve().parent.parent
 

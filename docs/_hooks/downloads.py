@@ -14,7 +14,7 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-from figure_manifest import figure_uses, read_manifest
+from figure_manifest import SLIDE, figure_uses, read_manifest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -55,7 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         (use.anchor, (figure, use.page))
         for figure, uses in figure_uses(files).items()
         for use in uses
-        if re.fullmatch(r"s\d\d", use.anchor)
+        if SLIDE.fullmatch(use.anchor)
     )
     address = base_address(config)
     told = json.dumps(places)

@@ -21,6 +21,7 @@ IN_MARKDOWN = re.compile(
     rf"!\[[^\]]*\]\({ADDRESS}\)(?:\{{[^}}\n]*\}})?"
     r"(?:\s*\n///\s*figure-caption\s*\n\s+attrs:\s*\{[^}\n]*\bid:\s*(?P<id>[\w-]+))?"
 )
+SLIDE = re.compile(r"s(\d\d)")  # the id of a caption whose figure is a slide
 FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)", re.DOTALL | re.MULTILINE)
 
 

@@ -93,14 +93,18 @@ def find(name: str, page: Page) -> dict:
     raise PluginError(f"{page.file.src_uri}: рисунка «{name}» нет в описи.{hint}")
 
 
-def pictures(drawing: dict, page: Page) -> str:
-    """The picture for each scheme.
+def pictures(drawing: dict, page: Page, within: tuple[int, int] | None = None) -> str:
+    """The picture for each scheme, in its natural size or scaled to fit ``within`` a box.
 
     Both are lazy: the browser then never asks for the one that the scheme hides.
     """
+    width, height = drawing["width"], drawing["height"]
+    if within:
+        factor = min(within[0] / width, within[1] / height)
+        width, height = round(width * factor), round(height * factor)
     return "".join(
         f'<img class="only-{scheme}" src="{address(drawing[scheme], page)}"'
-        f' alt="{escape(drawing["alt"])}" width="{drawing["width"]}" height="{drawing["height"]}"'
+        f' alt="{escape(drawing["alt"])}" width="{width}" height="{height}"'
         ' loading="lazy" decoding="async">'
         for scheme in ("light", "dark")
     )

@@ -8,17 +8,17 @@ listed before this hook.
 import re
 from html import escape
 
-from figure_manifest import Use, figure_uses, read_manifest, relative
+from figure_manifest import SLIDE, Use, figure_uses, read_manifest, relative
 from figures import downloads, pictures
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from page_title import title_of
 
 SOURCE = "gallery.md"
 HERE = "<!-- gallery -->"
 SECTION = re.compile(r"<!-- gallery: (?P<page>[^ ]*) -->")
-SLIDE = re.compile(r"s(\d\d)")
 ELSEWHERE = ""  # the section of figures that stand on no page of the menu
 
 _manifest: dict = {}
@@ -63,12 +63,6 @@ def in_order(sources: list[str], config: MkDocsConfig) -> list[str]:
     """The pages in the order of the menu, then all others."""
     listed = re.findall(r"[\w/-]+\.(?:md|py|ipynb)", str(config.nav))
     return [*listed, *sorted(set(sources) - set(listed))]
-
-
-def title_of(markdown: str) -> str:
-    """The page's own heading, without its id."""
-    heading = re.search(r"^# (.+?)(?: \{.*\})?$", markdown, re.MULTILINE)
-    return heading[1] if heading else "Без названия"
 
 
 def home(figure: str, uses: dict[str, list[Use]], menu: list[str]) -> Use:

@@ -10,11 +10,11 @@ import re
 from html import escape
 from pathlib import Path
 
+from figure_manifest import SLIDE
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-SLIDE = re.compile(r"s(\d\d)")
 # The script keeps query and fragment; the refresh works where scripts do not.
 PAGE = """<!doctype html>
 <html lang="ru">

@@ -1,10 +1,10 @@
 """Fill teacher/plan.md from figures_src/kit/plan.toml: one row a step, minutes added up."""
 
-from gallery import title_of
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from page_title import title_of
 from teacher_kit import Plan, Slide, read_plan, slides_of
 
 from figures_src.kit.plan import Stage, Step

@@ -3,17 +3,19 @@
 from html import escape
 
 from figure_manifest import FOLDER, read_manifest, relative
-from gallery import title_of
+from figures import pictures
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from page_title import title_of
 from teacher_kit import Slide, base_address, is_local, log, slides_of
 
 from figures_src.kit import qr
 from figures_src.kit.facts import fact_text
 
 PAGE = "teacher/slides.md"
+THUMBNAIL = 224, 280  # CSS pixels
 LIST, NOTICE = "<!-- slides -->", "<!-- local address -->"
 LOCAL_NOTICE = """!!! warning "Ссылки пока местные"
     Эта копия сайта собрана для адреса {address}: он открывается только на этом компьютере.
@@ -57,7 +59,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if page.file.src_uri != PAGE:
         return html
     for slide in _kit["slides"]:
-        html = html.replace(marker(slide), card(slide, config, files))
+        html = html.replace(marker(slide), card(slide, page, config, files))
     return html
 
 
@@ -69,7 +71,7 @@ def qr_file(slide: Slide) -> str:
     return f"downloads/qr/s{slide.number:02}.svg"
 
 
-def card(slide: Slide, config: MkDocsConfig, files: Files) -> str:
+def card(slide: Slide, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Thumbnail, address, QR code, files and notes of one slide."""
     address = base_address(config) + slide.short
     target = files.get_file_from_path(slide.page)
@@ -82,8 +84,9 @@ def card(slide: Slide, config: MkDocsConfig, files: Files) -> str:
         for kind, path in slide.files(_kit["manifest"]).items()
     )
     code = relative(qr_file(slide), PAGE)
+    thumbnail = pictures(slide.picture(_kit["manifest"]), page, within=THUMBNAIL)
     return f"""<div class="slide-card">
-<div class="slide-thumb">{thumbnails(slide)}</div>
+<div class="slide-thumb">{thumbnail}</div>
 <div class="slide-links">
 <p><span class="slide-address">{escape(address)}</span><br>
 <button type="button" class="slide-copy" aria-label="Скопировать ссылку на слайд {slide.code}">\
@@ -96,18 +99,6 @@ def card(slide: Slide, config: MkDocsConfig, files: Files) -> str:
  loading="lazy">
 </div>
 {notes(slide)}"""
-
-
-def thumbnails(slide: Slide) -> str:
-    """The picture of the slide in both schemes, small."""
-    picture = slide.picture(_kit["manifest"])
-    factor = min(224 / picture["width"], 280 / picture["height"])
-    size = f'width="{picture["width"] * factor:.0f}" height="{picture["height"] * factor:.0f}"'
-    return "".join(
-        f'<img class="only-{scheme}" src="{relative(f"{FOLDER}/{picture[scheme]}", PAGE)}"'
-        f' alt="{escape(picture["alt"])}" {size} loading="lazy" decoding="async">'
-        for scheme in ("light", "dark")
-    )
 
 
 def notes(slide: Slide) -> str:

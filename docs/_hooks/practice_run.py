@@ -7,7 +7,6 @@ leave nothing outside the checkout.
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_jupyter import nbconvert2
 from mkdocs_jupyter.config import settings
 from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
+from practice_folder import work_folder
 from practice_outputs import fault, outputs
 from practice_source import Source
 
@@ -66,7 +66,7 @@ def surroundings(root: Path, files: dict[str, str]) -> Iterator[None]:
     cache = root / ".cache"
     for name in ("ipython", "jupyter", "matplotlib"):
         (cache / name).mkdir(parents=True, exist_ok=True)  # or IPython takes another folder
-    with tempfile.TemporaryDirectory(prefix="practice-") as folder:
+    with work_folder() as folder:
         for name, text in files.items():
             Path(folder, name).write_text(text, encoding="utf-8")
         changed = {

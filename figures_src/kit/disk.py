@@ -68,5 +68,5 @@ def sweep(folder: Path) -> None:
 
 def told(error: OSError, place: object) -> str:
     """One Russian sentence: which file (``place`` if the error names none), and what is wrong."""
-    cause = CAUSES.get(error.errno, error.strerror or error)
+    cause = CAUSES.get(error.errno or 0, error.strerror or str(error))
     return f"{error.filename or place}: {cause}."

@@ -9,8 +9,6 @@ import pytest
 
 from tests.environment.project import Project, make
 
-pytest.importorskip("fcntl", reason="в Windows окружение создают вручную")
-
 
 @pytest.fixture(scope="session")
 def fresh(tmp_path_factory) -> tuple[Project, subprocess.CompletedProcess]:

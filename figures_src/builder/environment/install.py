@@ -47,7 +47,7 @@ def build(draft: Path) -> None:
     """Install everything into ``draft``; the stamp comes last."""
     need_venv()
     failed = "Окружение .venv не установилось"
-    if HOME.exists():
+    if (HOME / STAMP).is_file():
         failed += " и осталось прежним"
         say("Изменились requirements.lock или Python: обновляю папку .venv…")
     else:

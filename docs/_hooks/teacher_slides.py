@@ -1,5 +1,6 @@
 """Fill teacher/slides.md from figures_src/kit/slides.toml and offer a QR code for each slide."""
 
+import difflib
 from html import escape
 
 from figure_manifest import FOLDER, read_manifest, relative
@@ -29,6 +30,9 @@ _kit: dict = {"slides": [], "manifest": {}}
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read the slides; add a QR code file for each."""
     _kit.update(slides=slides_of(files), manifest=read_manifest(config))
+    for slide in _kit["slides"]:
+        if fault := unseen(slide, _kit["manifest"]["figures"]):
+            raise PluginError(f"slides.toml, {slide.code}: {fault}")
     base = base_address(config)
     for slide in _kit["slides"]:
         picture = qr.svg(base + slide.short)
@@ -61,6 +65,19 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     for slide in _kit["slides"]:
         html = html.replace(marker(slide), card(slide, page, config, files))
     return html
+
+
+def unseen(slide: Slide, figures: dict) -> str:
+    """Why there is nothing to show on the slide; empty if there is."""
+    if slide.figure not in figures:
+        near = difflib.get_close_matches(slide.figure, figures)
+        return f"рисунка «{slide.figure}» нет в описи" + (
+            f"; похожие: {', '.join(near)}" if near else ""
+        )
+    frames = len(figures[slide.figure].get("frames", []))
+    if slide.frame is not None and not 1 <= slide.frame <= frames:
+        return f"у рисунка «{slide.figure}» кадров {frames}, а назван {slide.frame}-й"
+    return ""
 
 
 def marker(slide: Slide) -> str:

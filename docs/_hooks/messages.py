@@ -12,7 +12,7 @@ LEFT_OUT = re.compile(r"Cleaning site directory|Error (?:reading|building) page 
 IN_RUSSIAN = [
     (re.compile(pattern, re.DOTALL), russian)
     for pattern, russian in (
-        (r"Building documentation to directory: .*", "Собираю сайт"),
+        (r"Building documentation(?: to directory: |\.\.\.).*", "Собираю сайт"),
         (r"Documentation built in (.*)\.(.*) seconds", r"Страницы готовы за \1,\2 с"),
         (
             r"Doc file '(.*)' contains a link '(.*?)', but the target.* is not found among "
@@ -47,6 +47,16 @@ IN_RUSSIAN = [
             r"the documentation files\.",
             r"В меню (nav в mkdocs.yml) названа страница, которой нет: \1",
         ),
+        # `serve`; it begins a line with the time.
+        (r"(.*)Watching paths for changes: (.*)", r"\1Слежу за изменениями: \2"),
+        (r"(.*)Serving on (.*)", r"\1Сайт открыт: \2 (закрыть: Ctrl+C)"),
+        (r"(.*)Detected file changes", r"\1Есть изменения"),
+        (r"(.*)Reloading browsers", r"\1Страницы в браузере обновляются"),
+        (
+            r"(.*)An error happened during the rebuild\..*",
+            r"\1В браузере пока прежний сайт: исправьте то, что названо выше",
+        ),
+        (r"Shutting down\.\.\.", "Сайт закрыт"),
     )
 ]
 

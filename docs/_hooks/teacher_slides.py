@@ -70,14 +70,17 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def unseen(slide: Slide, figures: dict) -> str:
     """Why there is nothing to show on the slide; empty if there is."""
     if slide.figure not in figures:
-        near = difflib.get_close_matches(slide.figure, figures)
-        return f"рисунка «{slide.figure}» нет в описи" + (
-            f"; похожие: {', '.join(near)}" if near else ""
-        )
+        return f"рисунка «{slide.figure}» нет в описи{near(slide.figure, figures)}"
     frames = len(figures[slide.figure].get("frames", []))
     if slide.frame is not None and not 1 <= slide.frame <= frames:
         return f"у рисунка «{slide.figure}» кадров {frames}, а назван {slide.frame}-й"
     return ""
+
+
+def near(name: str, known: dict) -> str:
+    """«; похожие имена: …», where there are some."""
+    found = difflib.get_close_matches(name, known)
+    return f"; похожие имена: {', '.join(found)}" if found and name not in known else ""
 
 
 def marker(slide: Slide) -> str:
@@ -126,7 +129,7 @@ def notes(slide: Slide) -> str:
         try:
             text = fact_text(name, facts)
         except ValueError as error:
-            raise PluginError(f"slides.toml, {slide.code}: {error}") from error
+            raise PluginError(f"slides.toml, {slide.code}: {error}{near(name, facts)}") from error
         return f'<span data-fact="{name.removesuffix("%")}">{text}</span>'
 
     words = slide.spoken(marked)

@@ -137,6 +137,20 @@ SAID = {
     ),
     "A reference to 'a.md' is included in the 'nav' configuration, which is not found in the "
     "documentation files.": "В меню (nav в mkdocs.yml) названа страница, которой нет: a.md",
+    "Building documentation...": "Собираю сайт",
+    "[18:35:29] Watching paths for changes: 'docs', 'mkdocs.yml'": (
+        "[18:35:29] Слежу за изменениями: 'docs', 'mkdocs.yml'"
+    ),
+    "[18:35:29] Serving on http://127.0.0.1:8765/": (
+        "[18:35:29] Сайт открыт: http://127.0.0.1:8765/ (закрыть: Ctrl+C)"
+    ),
+    "[18:35:37] Detected file changes": "[18:35:37] Есть изменения",
+    "[18:35:48] Reloading browsers": "[18:35:48] Страницы в браузере обновляются",
+    "[18:35:37] An error happened during the rebuild. The server will appear stuck until build "
+    "errors are resolved.": (
+        "[18:35:37] В браузере пока прежний сайт: исправьте то, что названо выше"
+    ),
+    "Shutting down...": "Сайт закрыт",
     "Something new": "Something new",
 }
 
@@ -157,10 +171,18 @@ def test_our_own_words_pass_untouched() -> None:
 def test_the_messages_of_the_installed_mkdocs_are_those_of_the_list() -> None:
     """A new version that words them otherwise shows here, not to a teacher."""
     import mkdocs.commands.build
+    import mkdocs.commands.serve
+    import mkdocs.livereload
     import mkdocs.structure.nav
     import mkdocs.structure.pages
 
-    modules = (mkdocs.commands.build, mkdocs.structure.nav, mkdocs.structure.pages)
+    modules = (
+        mkdocs.commands.build,
+        mkdocs.commands.serve,
+        mkdocs.livereload,
+        mkdocs.structure.nav,
+        mkdocs.structure.pages,
+    )
     written = "".join(map(inspect.getsource, modules))
     written = re.sub(r"[\"']\s*\n\s*f?[\"']", "", written)
     for phrase in (
@@ -168,7 +190,14 @@ def test_the_messages_of_the_installed_mkdocs_are_those_of_the_list() -> None:
         "Error reading page '{",
         "Error building page '{",
         "Building documentation to directory: {",
+        "Building documentation...",
         "Documentation built in {",
+        "Watching paths for changes: {",
+        "Serving on {",
+        "Detected file changes",
+        "Reloading browsers",
+        "An error happened during the rebuild.",
+        "Shutting down...",
         "' contains a link '{",
         "is not found among documentation files.",
         "there is no such anchor on this page",

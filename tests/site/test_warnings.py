@@ -42,14 +42,14 @@ def kind_of(warning: str) -> str:
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda it: f"{it[0]}:{it[1]}:{it[2]}")
 def test_a_number_is_what_was_computed(site_build, place) -> None:
-    wrong = [warning for warning in site_build.warnings if of_fact(warning, *place)]
-    assert not wrong, "\n".join(wrong)
+    if wrong := [warning for warning in site_build.warnings if of_fact(warning, *place)]:
+        pytest.fail("\n".join(wrong), pytrace=False)
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "others"])
 def test_nothing_else_is_warned_of(site_build, kind) -> None:
-    found = [warning for warning in site_build.warnings if kind_of(warning) == kind]
-    assert not found, "\n".join(found)
+    if found := [warning for warning in site_build.warnings if kind_of(warning) == kind]:
+        pytest.fail("\n".join(found), pytrace=False)
 
 
 def test_every_mark_of_a_page_is_on_the_built_page(pages) -> None:

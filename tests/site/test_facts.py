@@ -1,6 +1,8 @@
 """Marked numbers: compared with the facts, and named with their place in the source."""
 
+import logging
 from pathlib import Path
+from types import SimpleNamespace
 
 import fact_places  # a hook's module
 import facts  # a hook
@@ -69,3 +71,26 @@ def test_of_two_marks_of_a_fact_the_wrong_one_is_named() -> None:
 def test_without_a_place_the_page_is_named(source) -> None:
     (problem,) = problems('<b data-fact="a">28</b>', source, {"a": 29})
     assert problem.startswith("a.md: факт a: ")
+
+
+def test_the_hook_warns_and_hands_the_page_on(tmp_path, caplog, monkeypatch) -> None:
+    monkeypatch.setattr(facts, "_facts", {"a": 29})
+    config = SimpleNamespace(docs_dir=str(tmp_path / "docs"))
+    file = SimpleNamespace(src_uri="a.md", content_string="\n**28**{ data-fact=a }\n")
+    for html, said in (
+        ('<b data-fact="a">28</b>', ["a.md, строка 2: факт a: написано «28», вычислено 29"]),
+        ('<b data-fact="a">29</b>', []),
+        ("<b>28</b>", []),
+    ):
+        caplog.clear()
+        with caplog.at_level(logging.WARNING, "mkdocs"):
+            assert facts.on_page_content(html, SimpleNamespace(file=file), config) == html
+        assert [record.getMessage() for record in caplog.records] == said
+
+
+def test_the_facts_are_those_of_this_build(monkeypatch) -> None:
+    monkeypatch.setattr(facts, "_facts", {"old": 1})
+    monkeypatch.setattr(facts, "read_manifest", lambda config: {"facts": {"new": 2}})
+    files = object()
+    assert facts.on_files(files, None) is files
+    assert facts._facts == {"new": 2}

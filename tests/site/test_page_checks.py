@@ -1,6 +1,7 @@
 """What a page may get wrong in silence: its head, its blocks, its ids, its encoding."""
 
 import logging
+from pathlib import Path
 from types import SimpleNamespace
 
 import fences  # a hook
@@ -195,3 +196,50 @@ def test_a_double_id_is_named_with_its_lines(source, expected) -> None:
 def test_encodings(contents, expected) -> None:
     found = page_encoding.fault(contents, "a.md")
     assert found == (expected and expected + "Сохраните его в UTF-8")
+
+
+def files_of(folder: Path, **contents: bytes) -> tuple[list, SimpleNamespace]:
+    """Files of a project as MkDocs lists them, and its configuration; a.md is always sound."""
+    pages = {"docs/a.md": "Да\n".encode(), **contents}
+    for name, text in pages.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text)
+    listed = [
+        SimpleNamespace(src_uri=name.removeprefix("docs/"), abs_src_path=str(folder / name))
+        for name in pages
+        if name.startswith("docs/")
+    ]
+    generated = SimpleNamespace(src_uri="code/b.md", abs_src_path=None)
+    config = SimpleNamespace(config_file_path=str(folder / "mkdocs.yml"))
+    return [*listed, generated], config
+
+
+def test_every_page_and_program_is_looked_at(tmp_path) -> None:
+    bad = "Свёртка\n".encode("cp1251")
+    names = ["docs/b.md", "docs/practice/c.py", "snippets/d.py", "snippets/d.out"]
+    files, config = files_of(tmp_path, **dict.fromkeys(names, bad))
+    with pytest.raises(PluginError) as stop:
+        page_encoding.on_files(files, config)
+    named = [line.split(",")[0] for line in str(stop.value).splitlines()]
+    assert named == ["b.md", "practice/c.py", "snippets/d.out", "snippets/d.py"]
+
+
+def test_what_is_no_text_is_not_looked_at(tmp_path) -> None:
+    files, config = files_of(tmp_path, **{"docs/a.png": b"\xff", "snippets/a.pyc": b"\xff"})
+    assert page_encoding.on_files(files, config) is files
+
+
+def test_double_ids_are_warned_of_and_the_page_goes_on(caplog) -> None:
+    page = page_of("## А { #a }\n\n## Б { #a }\n")
+    html = '<h2 id="a">А</h2><h2 id="a">Б</h2>'
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        assert page_ids.on_page_content(html, page) == html
+    (record,) = caplog.records
+    assert record.getMessage() == "a.md, строка 3: id «a» уже занят в строке 1"
+
+
+def test_checks_hand_the_text_on() -> None:
+    page = page_of("# А { #a }\n")
+    for hook in (front_matter, fences):
+        assert hook.on_page_markdown(page.markdown, page) == page.markdown

@@ -4,9 +4,16 @@ import numpy as np
 import pytest
 from scipy import signal
 
-from figures_src.cnn.convolution import conv2d, correlate2d, output_size, same_padding
+from figures_src.cnn.convolution import (
+    conv2d,
+    correlate2d,
+    map_shape,
+    output_size,
+    pad2d,
+    same_padding,
+    windows,
+)
 from figures_src.cnn.unrolling import unrolled_image, unrolled_matrix
-from figures_src.cnn.windows import pad2d
 
 IMAGE = np.array([[0, 50, 0, 29], [0, 80, 31, 2], [33, 90, 0, 75], [0, 9, 0, 95]])
 KERNEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
@@ -144,6 +151,28 @@ def test_padding_means_rows_and_columns():
     ]  # fmt: skip
     assert pad2d(np.int8([[5]]), (0, 1, 0, 2), -1).tolist() == [[-1, 5, -1, -1]]
     assert pad2d([[[5]], [[6]]], (1, 0, 0, 0)).tolist() == [[[0], [5]], [[0], [6]]]
+    assert pad2d(image, 0) is image
+
+
+def test_how_much_padding_and_matrix_may_hold(monkeypatch):
+    """Nine numbers are enough for a pixel with its border, and for a matrix of one row."""
+    monkeypatch.setattr("figures_src.cnn.windows.LARGEST_ARRAY", 9)
+    monkeypatch.setattr("figures_src.cnn.unrolling.LARGEST_ARRAY", 9)
+    assert pad2d([[1]], 1).size == 9
+    assert unrolled_matrix(np.ones((3, 3)), (3, 3)).size == 9
+    with pytest.raises(ValueError, match=r"^padding: .* 9 чисел, с дополнением .* \(3, 4\)$"):
+        pad2d([[1]], (1, 1, 1, 2))
+    with pytest.raises(ValueError, match=r"^padding: .*получена форма \(2, 3, 3\)$"):
+        pad2d([[[1]], [[2]]], 1)
+    with pytest.raises(ValueError, match=r"^image_shape: .*для \(3, 4\) получена форма \(2, 12\)$"):
+        unrolled_matrix(np.ones((3, 3)), (3, 4))
+
+
+def test_windows_are_a_view_that_nobody_can_change():
+    image = np.arange(6).reshape(2, 3)
+    view = windows(image, 2)
+    assert np.shares_memory(view, image) and not view.flags.writeable
+    assert view.tolist() == [[[[0, 1], [3, 4]], [[1, 2], [4, 5]]]]
 
 
 def test_a_stride_beyond_the_image_finds_one_place():
@@ -216,6 +245,18 @@ def test_output_size(size, kernel, padding, stride, expected):
     )
 
 
+def test_without_a_stride_it_is_one_and_without_padding_none():
+    assert output_size(7, 3) == 5
+    assert map_shape((7, 6), (3, 2)) == (5, 5)
+    assert same_padding(7, 4) == (1, 2)
+    assert windows(np.ones((7, 6)), (3, 2)).shape == (5, 5, 3, 2)
+    assert correlate2d(np.ones((7, 6)), np.ones((3, 2))).shape == (5, 5)
+    assert conv2d(np.ones((2, 7, 6)), np.ones((1, 2, 3, 2))).shape == (1, 5, 5)
+    assert unrolled_image(np.ones((7, 6)), (3, 2)).shape == (25, 6)
+    assert unrolled_matrix(np.ones((3, 2)), (7, 6)).shape == (25, 42)
+    assert pad2d(np.ones((1, 1)), 1).sum() == 1
+
+
 @pytest.mark.parametrize(
     ("size", "kernel", "stride", "expected"),
     [
@@ -236,6 +277,7 @@ def test_same_padding(size, kernel, stride, expected):
     [
         ({"kernel": np.ones((5, 5))}, r"не больше стороны изображения \(4\), получено 5"),
         ({"kernel": np.ones((7, 7)), "padding": 1}, r"\(4, с дополнением 6\), получено 7"),
+        ({"kernel": np.ones((7, 7)), "padding": (0, 0, 1, 0)}, r"\(4, с дополнением 5\), полу"),
         (
             {"kernel": np.ones(3)},
             r"kernel: ожидаются две оси \(rows, columns\), получена форма \(3,\)",

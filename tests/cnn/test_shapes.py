@@ -113,6 +113,12 @@ def test_small_integers_of_numpy_do_not_overflow():
     assert dense.parameters == 200 * (200**3 + 1)
 
 
+def test_layers_that_say_the_same_are_the_same():
+    """They are keys of dictionaries: nobody changes them after they are written."""
+    assert len({Conv(2, 3), Conv(np.int64(2), np.uint8(3))}) == 1
+    assert len({MaxPool(2), MaxPool(np.int8(2), None), ReLU(), ReLU(), Dense(3)}) == 3
+
+
 def test_windows_of_layers():
     layers = [Conv(2, 5, 2, (2, 2)), ReLU(), MaxPool(3), MaxPool(3, 2, (1, 1, 0, 0)), Flatten()]
     assert windows_of(layers) == [Window(5, 2, 2), Window(3, 3), Window(3, 2, (1, 0))]

@@ -1,5 +1,7 @@
 """Convolution against its definition, over all kinds of numbers, shapes, strides, edges, groups."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
@@ -114,6 +116,20 @@ def test_a_depthwise_convolution(data, channels, size, kernel, stride, padding):
     check(call, "x, weight", x, weight, None, stride, padding, channels)
 
 
+@pytest.mark.parametrize("groups", [1, 2, 4])
+@pytest.mark.parametrize("kernel", list(product((1, 2), (1, 2))))
+@pytest.mark.parametrize("stride", list(product((1, 2), (1, 2))))
+def test_every_way_through_the_code(kernel, stride, groups):
+    """Pointwise, depthwise and other filters, each with strides that agree and that do not."""
+    x = np.arange(4 * 4 * 5).reshape(4, 4, 5) % 7 - 3
+    weight = np.arange(1, 16 // groups * kernel[0] * kernel[1] + 1).reshape(4, 4 // groups, *kernel)
+
+    def call(**how):
+        return conv2d(x, weight, groups=groups, **how)
+
+    check(call, "x, weight", x, weight, None, stride, (0, 0, 0, 0), groups)
+
+
 @given(st.data(), SIZES, PAIRS, PAIRS, edges(2))
 def test_correlate2d(data, size, kernel, stride, padding):
     assume(fits(size, kernel, padding))
@@ -146,8 +162,8 @@ def test_both_unrollings(data, size, kernel, stride, padding):
         expected = by_definition.convolution(
             [exact(image)], [[exact(weight)]], stride, padding, groups=1
         )
-        product = by_definition.product_of(exact(unrolled), list(flat(other)))
-        assert product == list(flat(expected))
+        found = by_definition.product_of(exact(unrolled), list(flat(other)))
+        assert found == list(flat(expected))
 
 
 @given(st.data(), SIZES, edges(3), st.integers(1, 3))

@@ -94,7 +94,9 @@ def fold_batch_norm(
 
 
 def global_average_pool(x: ArrayLike) -> np.ndarray:
-    """The mean of each map: (C, height, width) → (C,), a fraction also for integers.
+    """The mean of each map: (C, height, width) → (C,).
+
+    Integers and float64 give float64, smaller floats float32.
 
     Raises:
         ValueError: not finite numbers, wrong rank, sums that could overflow.
@@ -158,7 +160,8 @@ def dense(x: ArrayLike, weight: ArrayLike, bias: ArrayLike | None = None) -> np.
         bias: (O,).
 
     Returns:
-        (O,). Integers in (the bias too), exact integers (int64) out.
+        (O,). Integers in (the bias too), exact integers (int64) out; floats as
+        :func:`~figures_src.cnn.number_types.working_type` tells.
 
     Raises:
         ValueError: not finite numbers, wrong rank, sizes that do not match, sums that could
@@ -190,8 +193,8 @@ def softmax(scores: ArrayLike, axis: int = -1) -> np.ndarray:
         axis: counted from 0, or from the end below 0.
 
     Returns:
-        The shape of ``scores``; float32 or float64, never NaN: a score far below the largest has
-        the probability 0.
+        The shape of ``scores``; float64, but float32 for float16 and float32. Never NaN: a score
+        far below the largest has the probability 0.
 
     Raises:
         ValueError: not finite numbers, none at all, no such axis.

@@ -1,4 +1,7 @@
-"""Sizes: how many places a filter finds, and how much padding an output of a wanted size takes."""
+"""Sizes: how many places a filter finds, and how much padding an output of a wanted size takes.
+
+All numbers are whole, Python's or NumPy's of any width; Python's come out.
+"""
 
 from figures_src.cnn.validation import Padding, Sides, borders, pair, whole
 
@@ -16,7 +19,8 @@ def output_size(size: int, kernel: int, stride: int = 1, padding: int | tuple[in
         padding: pixels added on both sides, or (before, after) when these differ.
 
     Raises:
-        ValueError: the filter does not fit into the padded image, or a number is out of range.
+        ValueError: the filter does not fit into the padded image, a number is not whole or out
+            of range.
     """
     size, kernel = whole(size, "size", least=1), whole(kernel, "kernel", least=1)
     stride = whole(stride, "stride", least=1)
@@ -35,6 +39,9 @@ def same_padding(size: int, kernel: int, stride: int = 1) -> tuple[int, int]:
     """Padding (before, after) with which the output has ⌈size / stride⌉ places: TensorFlow's SAME.
 
     An odd total puts its extra pixel after the image.
+
+    Raises:
+        ValueError: no whole numbers, or one below 1.
     """
     size, kernel = whole(size, "size", least=1), whole(kernel, "kernel", least=1)
     stride = whole(stride, "stride", least=1)

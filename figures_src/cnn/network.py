@@ -150,7 +150,7 @@ class Network:
             Window(
                 layer.kernel,
                 layer.stride,
-                same_padding(layer.size * layer.stride, layer.kernel, layer.stride)[0],
+                same_padding(layer.size * layer.stride, layer.kernel, layer.stride),
             )
             for layer in self.layers[: names.index(name) + 1]
             if layer.kind != "add"

@@ -8,7 +8,7 @@ from pathlib import Path
 from figures_src.builder import manifest as manifests
 from figures_src.builder.modules import FigureModule
 from figures_src.builder.places import CACHE, FIGURES
-from figures_src.builder.publishing import publish, read_timings, write_timings
+from figures_src.builder.publishing import prepare, publish, read_timings, write_timings
 
 # Threads of a matrix product change the order of its sums, and with it the last bits.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -48,6 +48,7 @@ def build(
     from figures_src.builder.worker import Task
 
     os.environ.update(ONE_THREAD)
+    prepare(folder)
     failures = []
     queue = longest_first(modules, names)
     timings = {}

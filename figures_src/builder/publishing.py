@@ -15,6 +15,18 @@ TIMINGS = CACHE / "figures-timings.json"  # only the order of work depends on it
 UNFINISHED = ".draft"  # under the lock no other run writes: such a file is what a killed one left
 
 
+def prepare(folder: Path) -> None:
+    """Make ``folder`` and try to write in it: before half a minute of drawing, not after.
+
+    Raises:
+        OSError: it cannot be made or written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    probe = folder / f".probe{UNFINISHED}"
+    probe.touch()
+    probe.unlink(missing_ok=True)
+
+
 def publish(
     module: FigureModule,
     figures: dict[str, dict],

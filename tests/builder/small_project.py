@@ -92,5 +92,10 @@ def outputs(root: Path) -> dict[str, tuple[str, int]]:
     }
 
 
+def rewritten(before: dict, after: dict) -> set[str]:
+    """Names of outputs that are new, gone or written again."""
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
 def manifest(root: Path) -> dict:
     return json.loads((root / FIGURES / "manifest.json").read_text(encoding="utf-8"))

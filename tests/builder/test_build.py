@@ -5,12 +5,7 @@ import shutil
 
 import pytest
 
-from figures_src.builder.modules import FigureError, discover, read
-from tests.builder.small_project import DOT, make, outputs
-
-
-def rewritten(before: dict, after: dict) -> set[str]:
-    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+from tests.builder.small_project import DOT, make, outputs, rewritten
 
 
 def test_cold_builds_are_byte_identical_with_any_number_of_workers(project):
@@ -66,15 +61,6 @@ def test_a_failed_module_keeps_its_files_and_the_others_go_on(drawn):
     assert not any(name.startswith("alpha/") for name in changed)
 
 
-def test_a_failure_names_the_line_of_the_figure_module_too(project):
-    """The error is raised deep in the drawing room; who changed a number looks in the module."""
-    alpha = project / "figures_src" / "alpha.py"
-    text = alpha.read_text(encoding="utf-8").replace("canvas(100,", "canvas('a',")
-    alpha.write_text(text, encoding="utf-8")
-    told = make(project, "alpha").stdout
-    assert "figures_src/alpha.py, строка 22 → figures_src/drawing/canvas.py, строка" in told
-
-
 def test_files_of_a_module_that_is_gone_are_removed(drawn):
     (drawn / "figures_src" / "beta.py").unlink()
     assert "beta" in make(drawn).stdout
@@ -92,17 +78,6 @@ def test_a_figure_no_longer_declared_is_removed(drawn):
     assert not any(name.startswith("alpha/dash") for name in outputs(drawn))
 
 
-def test_draw_must_return_what_is_declared(project):
-    alpha = project / "figures_src" / "alpha.py"
-    alpha.write_text(
-        alpha.read_text(encoding="utf-8").replace("for name in FIGURES", 'for name in ["dot"]'),
-        encoding="utf-8",
-    )
-    done = make(project, "alpha")
-    assert done.returncode == 1
-    assert "draw() нарисовала: dot, а в FIGURES объявлены: dash, dot" in done.stdout
-
-
 def test_an_unknown_name_lists_the_nearest(project):
     done = make(project, "alpa")
     assert done.returncode == 1
@@ -114,32 +89,3 @@ def test_list_names_every_figure(project):
     listed = make(project, "--list").stdout
     assert "alpha (устарел)" in listed
     assert "beta/dash: Черта" in listed
-
-
-@pytest.mark.parametrize(
-    ("source", "message"),
-    [
-        ("FIGURES = dict(a=1)\n", "записанный буквально"),
-        ("FIGURES = {}\n", "записанный буквально"),
-        ("FIGURES = {\n", "строка 1"),
-    ],
-)
-def test_a_bad_declaration_is_explained(project, source, message):
-    path = project / "figures_src" / "alpha.py"
-    path.write_text(source, encoding="utf-8")
-    with pytest.raises(FigureError, match=message) as caught:
-        read(path)
-    assert "alpha.py" in str(caught.value)
-
-
-def test_freshness_follows_imports_and_data(project):
-    package = project / "figures_src"
-    before = {name: module.fingerprint for name, module in discover(package).items()}
-    (package / "alpha.csv").write_text("1", encoding="utf-8")
-    after = {name: module.fingerprint for name, module in discover(package).items()}
-    assert after["alpha"] != before["alpha"]
-    assert after["beta"] == before["beta"]
-    canvas = package / "drawing" / "canvas.py"
-    canvas.write_text(canvas.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    for name, module in discover(package).items():
-        assert module.fingerprint != after[name]

@@ -85,6 +85,10 @@ FAULTS = {
         rf"ошибке Python «ZeroDivisionError: division by zero» "
         rf"\(figures_src/divides.py, строка {DATA_LINE}\)$",
     ),
+    "deep": (
+        [("canvas(100,", "canvas('a',")],
+        rf"figures_src/deep.py, строка {WORD_LINE - 1} → figures_src/drawing/canvas.py, строка \d",
+    ),
     "says_russian": (
         [(COMPUTE, 'raise ValueError("шаг 0, а ожидается от 1")')],
         rf"ОШИБКА. шаг 0, а ожидается от 1 \(figures_src/says_russian.py, строка {DATA_LINE}\)$",

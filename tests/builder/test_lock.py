@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from figures_src.builder.drafts import drafts, sweep_drafts
 from figures_src.builder.failures import FigureError
 from figures_src.builder.lock import locked
 from tests.builder.small_project import command, manifest
@@ -58,23 +57,3 @@ def test_a_lock_is_waited_for_and_ends_with_its_holder(project, tmp_path):
     holder.wait()
     with locked(tmp_path / "lock", patience=5):
         pass
-
-
-def test_drafts_of_the_dead_go_and_those_of_the_living_stay(tmp_path):
-    dead, no_lock = tmp_path / "figures-dead", tmp_path / "figures-older"
-    for place in (dead, no_lock, tmp_path / "search"):
-        (place / "alpha").mkdir(parents=True)
-    (dead / "alive.lock").touch()
-    (tmp_path / "figures-timings.json").touch()
-    with drafts(tmp_path) as mine:
-        assert not dead.exists()
-        assert not no_lock.exists()
-        with drafts(tmp_path) as other:
-            assert mine.is_dir()
-            assert mine != other
-        assert not other.exists()
-        sweep_drafts(tmp_path)
-        assert mine.is_dir()
-    assert not mine.exists()
-    assert (tmp_path / "search").is_dir()
-    assert (tmp_path / "figures-timings.json").is_file()

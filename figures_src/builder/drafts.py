@@ -29,9 +29,9 @@ def drafts(cache: Path) -> Iterator[Path]:
 
 def sweep_drafts(cache: Path) -> None:
     """Remove the folders of runs that are dead; those of the living are locked."""
-    for folder in [place for place in cache.glob(f"{PREFIX}*") if place.is_dir()]:
-        with suppress(OSError), (folder / ALIVE).open("ab") as alive:  # may go at this moment
-            dead = taken(alive)
-            alive.close()  # Windows does not remove an open file
+    for folder in cache.glob(f"{PREFIX}*"):
+        with suppress(OSError):  # it is a file, or its run ends at this moment
+            with (folder / ALIVE).open("ab") as alive:
+                dead = taken(alive)
             if dead:
                 shutil.rmtree(folder)

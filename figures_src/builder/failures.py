@@ -84,7 +84,7 @@ def places_of(error: BaseException, module: str) -> list[str]:
     """The line of the figure module that led to the error, and the last line of the project."""
     found = []
     for frame in traceback.extract_tb(error.__traceback__):
-        path = Path(frame.filename).resolve()
+        path = Path(frame.filename)
         if path.is_relative_to(PACKAGE) and not path.is_relative_to(PACKAGE / "builder"):
             found.append((path, f"{shown(path)}, строка {frame.lineno}"))
     own = [place for path, place in found if path == PACKAGE / f"{module}.py"]

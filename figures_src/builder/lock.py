@@ -38,7 +38,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     Raises:
         FigureError: another process has held it for ``patience`` seconds.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(exist_ok=True)
     deadline = time.monotonic() + patience
     with path.open("ab") as file:
         while not taken(file):

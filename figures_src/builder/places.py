@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parent.parent  # figures_src
+PACKAGE = Path(__file__).parent.parent  # figures_src
 ROOT = PACKAGE.parent
 FIGURES = ROOT / "docs" / "assets" / "figures"
 CACHE = ROOT / ".cache"

@@ -38,6 +38,9 @@ def draw(data, palette):
     return drawings
 '''
 
+# Instead of a module's ``return 1``: it never ends, and says that it has begun.
+ENDLESS = 'open("begun", "w").close()\n    import time; time.sleep(600)'
+
 
 def lay_out(root: Path) -> Path:
     """The project at ``root``, with two modules: ``alpha`` and ``beta``."""

@@ -51,6 +51,10 @@ def test_a_figure_is_named_first():
         (SystemExit(3), "программа рисунка сама завершила работу (sys.exit)"),
         (KeyError("map"), "программа остановилась на ошибке Python «KeyError: 'map'»"),
         (ValueError("шаг 0"), "шаг 0"),
+        (
+            UserWarning("Glyph 28450 (x) missing from font(s) DejaVu Sans."),
+            "в шрифте нет знака «漢» (U+6F22), замените его другим",
+        ),
         (OSError(errno.ENOSPC, "No space left on device"), "на диске нет места"),
         (
             FileNotFoundError(errno.ENOENT, "No such file", str(ROOT / "figures_src/a.csv")),

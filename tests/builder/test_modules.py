@@ -1,9 +1,13 @@
 """What is read from a figure module without running it: its figures, and what it rests on."""
 
+import re
+from importlib import metadata
+
 import pytest
 
+from figures_src.builder import modules
 from figures_src.builder.failures import FigureError
-from figures_src.builder.modules import discover, read
+from figures_src.builder.modules import discover, library_versions, read
 from tests.builder.small_project import write_module
 
 
@@ -59,3 +63,25 @@ def test_modules_come_by_name_and_private_ones_do_not(project):
     write_module(project, "aardvark")
     (project / "figures_src" / "_draft.py").write_text("FIGURES = {", encoding="utf-8")
     assert list(discover(project / "figures_src")) == ["aardvark", "alpha", "beta"]
+
+
+def test_freshness_follows_the_versions_of_libraries(project, monkeypatch):
+    path = project / "figures_src" / "alpha.py"
+    before = read(path).fingerprint
+    assert re.fullmatch("[0-9a-f]{64}", before)
+    assert read(path).fingerprint == before
+    versions = library_versions()
+    assert f"numpy {metadata.version('numpy')}\n" in versions
+    assert f"matplotlib {metadata.version('matplotlib')}\n" in versions
+    assert f"pillow {metadata.version('pillow')}\n" in versions
+    monkeypatch.setattr(modules, "library_versions", lambda: versions + "1")
+    assert read(path).fingerprint != before
+
+
+def test_a_library_that_is_not_installed_is_named(project, monkeypatch):
+    (project / "pyproject.toml").write_text(
+        '[project]\ndependencies = ["numpy>=2", "no-such-library==1.0"]', encoding="utf-8"
+    )
+    monkeypatch.setattr(modules, "ROOT", project)
+    with pytest.raises(FigureError, match=r"не установлен пакет no-such-library: .*make figures"):
+        library_versions.__wrapped__()

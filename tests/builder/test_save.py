@@ -87,19 +87,42 @@ def test_the_files_of_an_animation(tmp_path):
         Animation(tuple(drawing(scheme, end=x) for x in (60, 70, 80)), "Шаги.", seconds=1.5)
         for scheme in (LIGHT, DARK)
     )
-    entry = save("alpha/steps", "Шаги", light, dark, tmp_path)
-    assert [frame["light"] for frame in entry["frames"]] == [
-        f"alpha/steps-{step}.svg" for step in (1, 2, 3)
+    entry = save("alpha/steps", "Шаги", light, dark, tmp_path / "new" / "folder")
+    steps = [frame.pop("light").removesuffix(".svg") for frame in entry["frames"]]
+    assert steps == ["alpha/steps-1", "alpha/steps-2", "alpha/steps-3"]
+    assert entry["frames"] == [
+        {
+            "kind": "line",
+            "alt": "Черта.",
+            "says": "",
+            "width": 100,
+            "height": 50,
+            "dark": f"{step}.dark.svg",
+            "png": f"{step}.png",
+        }
+        for step in steps
     ]
-    assert [frame["png"] for frame in entry["frames"]] == [
-        f"alpha/steps-{step}.png" for step in (1, 2, 3)
-    ]
-    assert (entry["light"], entry["dark"]) == ("alpha/steps-3.svg", "alpha/steps-3.dark.svg")
-    assert (entry["kind"], entry["alt"], entry["seconds"]) == ("animation", "Шаги.", 1.5)
+    del entry["frames"]
+    assert entry == {
+        "title": "Шаги",
+        "kind": "animation",
+        "alt": "Шаги.",
+        "width": 100,
+        "height": 50,
+        "light": "alpha/steps-3.svg",
+        "dark": "alpha/steps-3.dark.svg",
+        "seconds": 1.5,
+        "downloads": {"GIF": "alpha/steps.gif", "WebP": "alpha/steps.webp"},
+    }
     for suffix in ("gif", "webp"):
-        moving = opened(tmp_path / f"alpha/steps.{suffix}")
+        moving = opened(tmp_path / "new/folder" / f"alpha/steps.{suffix}")
         assert moving.size == (GIF_WIDTH, GIF_WIDTH // 2)
         assert moving.n_frames == 3
+        moving.seek(1)
+        moving.load()
+        assert moving.info["duration"] == 1500  # milliseconds
+    # Exact: the WebP shows the very pixels of the frames.
+    assert moving.convert("RGB").tobytes() == raster(light.frames[1].figure, GIF_WIDTH).tobytes()
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """What a figure rests on, read from its text as Python itself would read it."""
 
 import codecs
+from pathlib import Path
 
 import pytest
 
 from figures_src.builder.failures import FigureError
 from figures_src.builder.modules import discover, read
+from figures_src.builder.sources import shown_source
 from tests.builder.small_project import DOT, write_module
 
 
@@ -39,6 +41,11 @@ def test_another_encoding_is_named(project, contents, message):
     path.write_bytes(contents)
     with pytest.raises(FigureError, match=message):
         read(path)
+
+
+def test_a_source_is_named_from_its_package():
+    assert shown_source(Path("/a/figures_src/b/figures_src/cnn/x.py")) == "figures_src/cnn/x.py"
+    assert shown_source(Path("/a/b/x.py")) == "x.py"
 
 
 def fingerprints(project) -> dict[str, str]:

@@ -47,7 +47,8 @@ def build(
     from figures_src.builder.pool import draw_all
     from figures_src.builder.worker import Task
 
-    os.environ.update(ONE_THREAD)
+    for name, value in ONE_THREAD.items():
+        os.environ.setdefault(name, value)
     prepare(folder)
     failures = []
     queue = longest_first(modules, names)

@@ -2,6 +2,7 @@
 
 import importlib
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 from figures_src.builder.contract import check_drawings, check_facts, function
@@ -25,12 +26,10 @@ def draw_module(
     program = importlib.import_module(f"figures_src.{module}")
     data = function(program, "compute", module)()
     results = program.facts(data) if hasattr(program, "facts") else {}
-    facts = {}
-    for name, value in check_facts(results, module).items():
-        try:
-            facts[name] = plain(value)
-        except (TypeError, ValueError) as error:
-            raise FigureError(f"figures_src/{module}.py: факт «{name}»: {error}") from error
+    try:
+        facts = facts_of(check_facts(results, module))
+    except (TypeError, ValueError) as error:
+        raise FigureError(f"figures_src/{module}.py: {error}") from error
     draw = function(program, "draw", module)
     with style():
         light, dark = (
@@ -50,19 +49,26 @@ def draw_module(
     return figures, facts
 
 
-def plain(value: object) -> object:
-    """A NumPy scalar or array as the plain number or list that JSON knows.
+def facts_of(results: Mapping[str, object]) -> dict[str, object]:
+    """What a module's ``facts()`` returned, as JSON knows it: plain numbers and lists.
 
     Raises:
-        TypeError: the value is none of int, float, str, bool or a list of these.
+        TypeError: a value is none of int, float, str, bool or a list of these.
         ValueError: it is NaN or infinite.
     """
+    return {name: plain(value, name) for name, value in results.items()}
+
+
+def plain(value: object, name: str) -> object:
+    """One fact; ``name`` is for the error message."""
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return [plain(item, name) for item in value]
     if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError(f"получено {value}, а ожидается число")
+        raise ValueError(f"факт {name}: ожидается конечное число, получено {value}")
     if isinstance(value, int | float | str | bool):
         return value
-    raise TypeError(f"факт должен быть числом, строкой или их списком, а не {type(value).__name__}")
+    raise TypeError(
+        f"факт {name} должен быть числом, строкой или их списком, а не {type(value).__name__}"
+    )

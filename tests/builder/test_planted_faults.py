@@ -47,7 +47,10 @@ FACTS = 'return {"MODULE.first": data[0]}'
 FAULTS = {
     "nan_line": ([(WORD, "axes.plot([0, np.nan], [0, 1])")], "nan_line/word: .*линия: не число"),
     "nan_alt": ([("посреди", "и {data[0] - np.inf}"), ('"Мал', 'f"Мал')], r"\(alt\).*и -inf"),
-    "nan_fact": ([(FACTS, 'return {"MODULE.first": np.nan}')], "«nan_fact.first».*nan.*число"),
+    "nan_fact": (
+        [(FACTS, 'return {"MODULE.first": np.nan}')],
+        "nan_fact.py: факт nan_fact.first: .*число",
+    ),
     "numpy_warns": (
         [(COMPUTE, "return np.zeros(2) / np.zeros(2)")],
         rf"invalid value.*деление на ноль.*figures_src/numpy_warns.py, строка {DATA_LINE}",
@@ -79,7 +82,7 @@ FAULTS = {
     "no_draw": ([("def draw", "def paint")], r"no_draw.py: нет функции draw\(\)"),
     "facts_list": ([(FACTS, "return [1]")], r"facts_list.py: facts\(\).*вернула list"),
     "fact_of_other": ([('"MODULE.first"', '"alpha.one"')], "«fact_of_other.».*«alpha.one»"),
-    "fact_object": ([("data[0]", "print")], "«fact_object.first».*числом"),
+    "fact_object": ([("data[0]", "print")], "fact_object.py: факт fact_object.first .*числом"),
     "divides": (
         [(COMPUTE, "return 1 / 0")],
         rf"ошибке Python «ZeroDivisionError: division by zero» "

@@ -23,8 +23,12 @@ def prepare(folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     probe = folder / f".probe{UNFINISHED}"
-    probe.touch()
-    probe.unlink(missing_ok=True)
+    try:
+        probe.touch()
+        probe.unlink(missing_ok=True)
+    except OSError as error:
+        error.filename = str(folder)
+        raise
 
 
 def publish(

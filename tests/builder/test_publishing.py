@@ -108,6 +108,19 @@ def test_drafts_on_another_disk_are_copied(folder, tmp_path, monkeypatch):
     assert (folder / "alpha/dot.svg").read_text() == "1"
 
 
+def test_a_folder_that_cannot_be_written_is_named_before_anything_is_drawn(folder, monkeypatch):
+    publishing.prepare(folder)
+    assert list(folder.iterdir()) == []
+
+    def refused(self: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(self))
+
+    monkeypatch.setattr(Path, "touch", refused)
+    with pytest.raises(OSError, match="Read-only") as caught:
+        publishing.prepare(folder)
+    assert caught.value.filename == str(folder)
+
+
 def test_what_a_file_may_not_replace_stays(folder, tmp_path, monkeypatch):
     publish(drawn_files(tmp_path, dot="1"), folder)
 

@@ -97,9 +97,14 @@ def test_what_is_drawn_comes_with_its_time(monkeypatch, tmp_path):
 
 
 def start(root, *arguments: str) -> subprocess.Popen:
-    """The builder in a session of its own, as a terminal would give it one."""
+    """The builder in a session of its own that hears Ctrl-C, as a terminal would start it."""
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    running = subprocess.Popen(**command(root, *arguments), **pipes, start_new_session=True)
+    running = subprocess.Popen(
+        **command(root, *arguments),
+        **pipes,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     deadline = time.monotonic() + 60
     while not (root / "begun").exists() and running.poll() is None:
         assert time.monotonic() < deadline

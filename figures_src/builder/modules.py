@@ -92,7 +92,7 @@ def project_sources(path: Path, seen: dict[Path, list[Path]]) -> list[str]:
     """
     package = path.parent
     found: set[Path] = set()
-    waiting = [path, package / "builder" / "save.py"]
+    waiting = [path, package / "builder" / "save.py", package / "builder" / "facts.py"]
     while waiting:
         source = waiting.pop()
         if source in found:

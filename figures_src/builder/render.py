@@ -36,20 +36,17 @@ def draw_module(module: FigureModule, folder: Path) -> tuple[dict[str, dict], di
     """The entries of the module's figures, whose files it writes into ``folder``, and its facts.
 
     Raises:
-        ValueError: ``draw`` and ``FIGURES`` disagree, or a fact has another module's name.
+        ValueError: ``draw`` and ``FIGURES`` disagree, or a fact cannot stand in the manifest.
     """
     # Imported here: a run that draws nothing must not pay for matplotlib.
+    from figures_src.builder.facts import facts_of
     from figures_src.builder.save import save
     from figures_src.drawing.canvas import style
     from figures_src.drawing.palette import DARK, LIGHT
 
     program = importlib.import_module(f"figures_src.{module.name}")
     data = program.compute()
-    results = program.facts(data) if hasattr(program, "facts") else {}
-    facts = {name: plain(value) for name, value in results.items()}
-    strangers = [name for name in facts if name.split(".")[0] != module.name]
-    if strangers:
-        raise ValueError(f"имя факта начинается с «{module.name}.», а получено: {strangers}")
+    facts = facts_of(program.facts(data) if hasattr(program, "facts") else {}, module.name)
     with style():
         light, dark = program.draw(data, LIGHT), program.draw(data, DARK)
     for drawn in (light, dark):
@@ -63,21 +60,6 @@ def draw_module(module: FigureModule, folder: Path) -> tuple[dict[str, dict], di
         entry = save(full, title, light[name], dark[name], folder)
         figures[full] = {"module": module.name, **entry}
     return figures, facts
-
-
-def plain(value: object) -> object:
-    """A NumPy scalar or array as the plain number or list that JSON knows.
-
-    Raises:
-        TypeError: the value is none of int, float, str, bool or a list of these.
-    """
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, int | float | str | bool):
-        return value
-    raise TypeError(f"факт должен быть числом, строкой или их списком, а не {type(value).__name__}")
 
 
 def reason(error: Exception, module: str) -> str:

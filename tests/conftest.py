@@ -10,8 +10,8 @@ import pytest
 
 from figures_src.builder.build import ONE_THREAD
 
-# Before NumPy is imported: as in the builder, so that trained numbers are the same ones.
-os.environ.update(ONE_THREAD)
+# Before NumPy is imported, and unless told otherwise, as in the builder.
+os.environ.update(ONE_THREAD | dict(os.environ))
 
 ROOT = Path(__file__).resolve().parent.parent
 

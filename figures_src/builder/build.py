@@ -18,7 +18,8 @@ FIGURES = ROOT / "docs" / "assets" / "figures"
 CACHE = ROOT / ".cache"
 TIMINGS = CACHE / "figures-timings.json"  # only the order of work depends on it
 
-# Threads of a matrix product change the order of its sums, and with it the last bits.
+# Each module is a process of its own: more threads would only fight for the same cores. A default,
+# not a rule: the results must not depend on it, and `make portable` tries another number.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
@@ -45,7 +46,7 @@ def build(
 
     The files of a failed module stay as they were, and the others go on.
     """
-    os.environ.update(ONE_THREAD)
+    os.environ.update(ONE_THREAD | dict(os.environ))
     CACHE.mkdir(exist_ok=True)
     timings = read_timings()
     # Longest first. What was never timed goes before: those that rest on most sources.

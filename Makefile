@@ -25,7 +25,7 @@ export JUPYTER_CONFIG_DIR := $(CURDIR)/.cache/jupyter
 export JUPYTER_DATA_DIR := $(CURDIR)/.cache/jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site figures snippets worksheets offline test lint bench lock clean address environment
+.PHONY: help serve site figures snippets worksheets offline test portable lint bench lock clean address environment
 
 help: ## показать этот список
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -51,6 +51,9 @@ offline: site ## собрать архив сайта, который откры
 
 test: figures ## запустить все проверки
 	@$(RUN) -m pytest
+
+portable: environment ## убедиться, что на других компьютерах выйдет то же самое (один модуль: NAME=robustness)
+	@$(RUN) -m figures_src.builder.portable $(NAME)
 
 lint: environment ## проверить оформление кода
 	@$(RUN) -m ruff check && $(RUN) -m ruff format --check

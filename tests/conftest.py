@@ -14,8 +14,8 @@ from figures_src.builder.build import ONE_THREAD
 from tests import once
 from tests.once import pytest_runtest_setup  # noqa: F401  (a hook of pytest)
 
-# Before NumPy is imported: as in the builder, so that trained numbers are the same ones.
-os.environ.update(ONE_THREAD)
+# Before NumPy is imported, and unless told otherwise, as in the builder.
+os.environ.update(ONE_THREAD | dict(os.environ))
 
 ROOT = Path(__file__).resolve().parent.parent
 WARNING = re.compile(r"^WARNING +- +(.*?)(?=^[A-Z]+ +- |\Z)", re.DOTALL | re.MULTILINE)

@@ -76,13 +76,11 @@ def surroundings(root: Path, files: dict[str, str]) -> Iterator[None]:
             "JUPYTER_DATA_DIR": str(cache / "jupyter"),
             "JUPYTER_PREFER_ENV_PATH": "1",  # the kernel of this interpreter, not of the system
             "MPLCONFIGDIR": str(cache / "matplotlib"),
-            # As in the builder of the figures: sums in one order, the same digits everywhere.
-            "OMP_NUM_THREADS": "1",
-            "OPENBLAS_NUM_THREADS": "1",
-            "MKL_NUM_THREADS": "1",
         }
+        # One thread unless told otherwise, as in the builder of the figures.
+        threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
         before = dict(os.environ)
-        os.environ.update(changed)
+        os.environ.update(dict.fromkeys(threads, "1") | before | changed)
         try:
             yield
         finally:

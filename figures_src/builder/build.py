@@ -10,7 +10,8 @@ from figures_src.builder.modules import FigureModule
 from figures_src.builder.places import CACHE, FIGURES
 from figures_src.builder.publishing import prepare, publish, read_timings, write_timings
 
-# Threads of a matrix product change the order of its sums, and with it the last bits.
+# Each module is a process of its own: more threads would only fight for the same cores. A default,
+# not a rule: the results must not depend on it, and `make portable` tries another number.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 LIMIT = 600.0  # seconds for one module; the slowest takes twenty, a hundred on a busy computer
 

@@ -1,11 +1,10 @@
 """One figure module drawn into a folder: computed, drawn in both schemes, looked at, saved."""
 
 import importlib
-import math
-from collections.abc import Mapping
 from pathlib import Path
 
 from figures_src.builder.contract import check_drawings, check_facts, function
+from figures_src.builder.facts import facts_of
 from figures_src.builder.failures import FigureError
 from figures_src.builder.inspection import inspect
 from figures_src.builder.save import save
@@ -47,28 +46,3 @@ def draw_module(
             raise
         figures[full] = {"module": module, **entry}
     return figures, facts
-
-
-def facts_of(results: Mapping[str, object]) -> dict[str, object]:
-    """What a module's ``facts()`` returned, as JSON knows it: plain numbers and lists.
-
-    Raises:
-        TypeError: a value is none of int, float, str, bool or a list of these.
-        ValueError: it is NaN or infinite.
-    """
-    return {name: plain(value, name) for name, value in results.items()}
-
-
-def plain(value: object, name: str) -> object:
-    """One fact; ``name`` is for the error message."""
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, list | tuple):
-        return [plain(item, name) for item in value]
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ValueError(f"факт {name}: ожидается конечное число, получено {value}")
-    if isinstance(value, int | float | str | bool):
-        return value
-    raise TypeError(
-        f"факт {name} должен быть числом, строкой или их списком, а не {type(value).__name__}"
-    )

@@ -184,7 +184,9 @@ def learn(network, net, epochs, rate):
             for name in net:
                 speed[name] *= 0.9
                 speed[name] -= rate * gradient[name]
-                net[name] += speed[name]
+                moved = net[name] + speed[name]
+                # Так на любом компьютере выйдут те же числа.
+                net[name] = np.round(moved * 2**18) / 2**18
         losses.append(total / len(train))
     return losses
 
@@ -204,7 +206,7 @@ net = {
     "bias": np.zeros(2),
 }
 learn(prototype, net, epochs=10, rate=0.01)
-print(f"Верных ответов: {accuracy(prototype, net):.1%}")
+print(f"Верных ответов: {accuracy(prototype, net):.0%}")
 
 # %% [markdown]
 # Хорошо, но это не заслуга фильтров. Полносвязный слой получает больше тысячи чисел и справляется
@@ -252,12 +254,12 @@ net = start(0)
 formula = narrow(net, few, few_labels)[2]["filters"]
 numeric = numeric_gradient(narrow, net, few, few_labels)
 assert np.allclose(formula, numeric, atol=1e-8)
-print(f"До обучения: {accuracy(narrow, net):.1%}")
+print(f"До обучения: {accuracy(narrow, net):.0%}")
 
 # %%
 before = net["filters"].copy()
 losses = learn(narrow, net, epochs=12, rate=0.02)
-print(f"После обучения: {accuracy(narrow, net):.1%}")
+print(f"После обучения: {accuracy(narrow, net):.0%}")
 
 # %% [markdown]
 # ## Потери { #loss }
@@ -269,8 +271,8 @@ axes.set_xlabel("эпоха")
 axes.set_ylabel("потери")
 axes.set_ylim(bottom=0)
 
-# На рисунке: потери по эпохам. Ломаная сначала круто идёт вниз,
-# потом спуск замедляется, и в конце она почти горизонтальна.
+# На рисунке: потери по эпохам. Ломаная круто идёт вниз, потом
+# спуск замедляется, и в конце она почти горизонтальна.
 plt.show()
 
 # %% [markdown]
@@ -314,7 +316,7 @@ plt.show()
 # ```python
 # other = start(1)
 # learn(narrow, other, epochs=12, rate=0.02)
-# print(f"{accuracy(narrow, other):.1%}")
+# print(f"{accuracy(narrow, other):.0%}")
 # assert accuracy(narrow, other) > 0.85
 # likeness = np.corrcoef(
 #     net["filters"].ravel(), other["filters"].ravel()
@@ -331,8 +333,8 @@ plt.show()
 # <details>
 # <summary>Решение</summary>
 #
-# Обнулим градиенты фильтров и их смещений. Два случайных фильтра почти ничего не сообщают о
-# цифре, и слою за ними не на что опереться.
+# Обнулим градиенты фильтров и их смещений. Два случайных фильтра мало сообщают о цифре, и слою
+# за ними почти не на что опереться.
 #
 # ```python
 # def frozen(net, images, labels):
@@ -345,8 +347,8 @@ plt.show()
 # still = start(0)
 # kept = still["filters"].copy()
 # learn(frozen, still, epochs=12, rate=0.02)
-# print(f"{accuracy(frozen, still):.1%}")
-# assert (still["filters"] == kept).all()
+# print(f"{accuracy(frozen, still):.0%}")
+# assert np.allclose(still["filters"], kept, atol=1e-5)
 # assert accuracy(frozen, still) < accuracy(narrow, net)
 # ```
 #

@@ -9,9 +9,11 @@ import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from network_file import network_file
+from practice_checks import check
 from practice_downloads import notebook_text, program_text, resolved
 from practice_markdown import page_text
 from practice_source import FOLDER, Source
@@ -29,7 +31,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _beside.clear()
     for file in list(files):
         if file.src_uri.startswith(f"{FOLDER}/") and file.src_uri.endswith(".py"):
-            source = Source(file.src_uri, file.content_string)
+            source = read(file)
             _sources[file.src_uri] = source
             _beside[file.src_uri] = beside(source, config)
     for uri, source in _sources.items():
@@ -46,6 +48,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for name, text in texts.items():
             files.append(File.generated(config, f"downloads/{FOLDER}/{name}", content=text))
     return files
+
+
+def read(file: File) -> Source:
+    """A page as it is written.
+
+    Raises:
+        PluginError: it is not UTF-8, or breaks a rule of practice_checks.py.
+    """
+    try:
+        source = Source(file.src_uri, file.content_string)
+    except UnicodeDecodeError as error:
+        raise PluginError(
+            f"{file.src_uri}: файл не в кодировке UTF-8, пересохраните его в ней"
+        ) from error
+    check(source)
+    return source
 
 
 def beside(source: Source, config: MkDocsConfig) -> dict[str, str]:

@@ -7,7 +7,9 @@ leave nothing outside the checkout.
 
 import json
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,11 +19,13 @@ from mkdocs.structure.pages import Page
 from mkdocs_jupyter import nbconvert2
 from mkdocs_jupyter.config import settings
 from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
-from practice_outputs import fault, outputs
+from practice_outputs import CHARACTERS, fault, outputs, too_much
 from practice_source import Source
 
 HERE = Path(__file__).parent
 SECONDS = 60  # for one cell; mkdocs.yml may say otherwise: extra: {cell_seconds: …}
+
+LONG_AGO = 3600  # seconds; no page takes that long
 
 settings.templates_dir = str(HERE / "notebook")
 
@@ -44,6 +48,8 @@ def run(page: Page, source: Source, files: dict[str, str], config: MkDocsConfig)
         except CellTimeoutError:
             raise fault(source, reached[-1], f"не закончилась за {seconds} с") from None
         except (CellControlSignal, DeadKernelError) as error:
+            if getattr(error, "ename", "") == "TooMuchPrinted":
+                raise too_much(source, reached[-1]) from None
             raise fault(source, reached[-1], reason(error)) from None
     notebook = json.loads(page.content)
     for index, cell in enumerate(notebook["cells"]):
@@ -56,7 +62,7 @@ def run(page: Page, source: Source, files: dict[str, str], config: MkDocsConfig)
 def reason(error: Exception) -> str:
     """NameError: name 'x' is not defined."""
     if not hasattr(error, "ename"):
-        return "ядро остановилось"
+        return "ядро остановилось. Почему, покажет страница, запущенная как обычная программа"
     return f"{error.ename}: {error.evalue}"
 
 
@@ -66,11 +72,16 @@ def surroundings(root: Path, files: dict[str, str]) -> Iterator[None]:
     cache = root / ".cache"
     for name in ("ipython", "jupyter", "matplotlib"):
         (cache / name).mkdir(parents=True, exist_ok=True)  # or IPython takes another folder
-    with tempfile.TemporaryDirectory(prefix="practice-") as folder:
+    for old in cache.glob("practice-*"):  # of a build that was killed
+        if time.time() - old.stat().st_mtime > LONG_AGO:
+            shutil.rmtree(old, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="practice-", dir=cache) as folder:
         for name, text in files.items():
             Path(folder, name).write_text(text, encoding="utf-8")
         changed = {
             "PRACTICE_FOLDER": folder,
+            "PRACTICE_CHARACTERS": str(CHARACTERS),
+            "PYTHONHASHSEED": "0",  # sets of words in one order
             "IPYTHONDIR": str(cache / "ipython"),
             "JUPYTER_CONFIG_DIR": str(cache / "jupyter"),
             "JUPYTER_DATA_DIR": str(cache / "jupyter"),

@@ -9,7 +9,6 @@ import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from network_file import network_file
@@ -31,7 +30,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _beside.clear()
     for file in list(files):
         if file.src_uri.startswith(f"{FOLDER}/") and file.src_uri.endswith(".py"):
-            source = read(file)
+            source = Source(file.src_uri, file.content_string)
+            check(source)
             _sources[file.src_uri] = source
             _beside[file.src_uri] = beside(source, config)
     for uri, source in _sources.items():
@@ -48,22 +48,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for name, text in texts.items():
             files.append(File.generated(config, f"downloads/{FOLDER}/{name}", content=text))
     return files
-
-
-def read(file: File) -> Source:
-    """A page as it is written.
-
-    Raises:
-        PluginError: it is not UTF-8, or breaks a rule of practice_checks.py.
-    """
-    try:
-        source = Source(file.src_uri, file.content_string)
-    except UnicodeDecodeError as error:
-        raise PluginError(
-            f"{file.src_uri}: файл не в кодировке UTF-8, пересохраните его в ней"
-        ) from error
-    check(source)
-    return source
 
 
 def beside(source: Source, config: MkDocsConfig) -> dict[str, str]:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from mkdocs.exceptions import PluginError
 from practice_chance import Names, unrepeatable
-from practice_marks import unclosed_fence
 from practice_source import Source
 
 TAG = "raises-exception"
@@ -22,21 +21,9 @@ def check(source: Source) -> None:
         PluginError: it breaks one of the rules; the message names page, cell, line and remedy.
     """
     _ = source.header, source.packages, source.trees
-    check_texts(source)
     check_tags(source)
     check_commands(source)
     check_chance(source.trees, source.cell_name)
-
-
-def check_texts(source: Source) -> None:
-    """A block of code that is not closed would swallow the cells after it."""
-    for (line, _text), cell in zip(source.parts, source.all_cells, strict=True):
-        if cell["cell_type"] == "markdown":
-            inside = unclosed_fence(cell["source"])
-            if inside is not None:
-                raise PluginError(
-                    f"{source.uri}, строка {line + inside}: блок кода открыт и не закрыт"
-                )
 
 
 def check_tags(source: Source) -> None:

@@ -22,7 +22,6 @@ BRACES = re.compile(r"(?<!\\)(?P<gap>[ ]*)\{(?P<inside>[^{}\n]*)\}")
 NAMED = r"[#.][A-Za-z_][\w:.-]*|[A-Za-z_][\w:.-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{},]+)"
 MARK = re.compile(rf":?\s*(?=.*[#.=])(?:(?:{NAMED}|[a-z][a-z-]*)(?:\s+|$))+")
 AFTER_INLINE = "*_`)]>$"
-OPENING = re.compile(r" *(?P<fence>`{3,}|~{3,})")
 
 
 def outside(markdown: str, pattern: re.Pattern, change: Callable[[re.Match], str]) -> str:
@@ -66,15 +65,3 @@ def taken(match: re.Match) -> bool:
     if line.startswith(("#", "|")) or (line.startswith("{") and line.endswith("}")):
         return True
     return not match["gap"] and text[:start].endswith(tuple(AFTER_INLINE))
-
-
-def unclosed_fence(markdown: str) -> int | None:
-    """The line, from zero, whose fence nothing closes."""
-    fence, opened = "", 0
-    for number, line in enumerate(markdown.split("\n")):
-        match = OPENING.match(line)
-        if not fence and match:
-            fence, opened = match["fence"], number
-        elif fence and line.strip().startswith(fence) and set(line.strip()) == {fence[0]}:
-            fence = ""
-    return opened if fence else None

@@ -7,13 +7,11 @@ import re
 from mkdocs.exceptions import PluginError
 from PIL import Image
 from practice_source import Source
-from practice_text import as_shown
+from practice_text import TOO_MUCH, as_shown, is_too_much
 
 LIGHTER = 60_000  # bytes from which a picture is stored with a loss that nobody sees
-# What one cell may print. Four screens of a telephone are more than anybody reads.
-LINES, CHARACTERS = 100, 10_000
-# <function f at 0x7f3a…>, /tmp/practice-x1y2z3a4: other ones in every run.
-RANDOM = re.compile(r"\bat 0x[0-9A-Fa-f]{4,}|\S*[/\\]practice-\w{8}\b\S*")
+# <function f at 0x7f3a…>, the folder that the page works in: other ones in every run.
+RANDOM = re.compile(r"\bat 0x[0-9A-Fa-f]{4,}|\S*\bcnn-practice-\d+-\S*")
 
 
 def outputs(cell: dict, source: Source, index: int) -> list[dict]:
@@ -29,21 +27,11 @@ def outputs(cell: dict, source: Source, index: int) -> list[dict]:
             raise fault(source, index, f"предупреждение: {said}")
     found = [lasting(output, source, index) for output in cell["outputs"]]
     text = "".join(output.get("text", "") for output in found)
-    if len(text) > CHARACTERS or text.count("\n") > LINES:
-        raise too_much(source, index)
+    if is_too_much(text):
+        raise fault(source, index, TOO_MUCH)
     if random := RANDOM.search(text):
         raise fault(source, index, f"«{random[0]}» в выводе каждый раз другое: не печатайте этого")
     return found
-
-
-def too_much(source: Source, index: int) -> PluginError:
-    signs = f"{CHARACTERS:_}".replace("_", "\N{NO-BREAK SPACE}")
-    return fault(
-        source,
-        index,
-        f"вывод больше, чем покажет страница ({LINES} строк, {signs} знаков). "
-        "Напечатайте только его часть",
-    )
 
 
 def fault(source: Source, index: int, what: str) -> PluginError:

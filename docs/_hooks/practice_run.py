@@ -7,9 +7,6 @@ leave nothing outside the checkout.
 
 import json
 import os
-import shutil
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,13 +16,13 @@ from mkdocs.structure.pages import Page
 from mkdocs_jupyter import nbconvert2
 from mkdocs_jupyter.config import settings
 from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
-from practice_outputs import CHARACTERS, fault, outputs, too_much
+from practice_folder import work_folder
+from practice_outputs import fault, outputs
 from practice_source import Source
+from practice_text import CHARACTERS, TOO_MUCH
 
 HERE = Path(__file__).parent
 SECONDS = 60  # for one cell; mkdocs.yml may say otherwise: extra: {cell_seconds: …}
-
-LONG_AGO = 3600  # seconds; no page takes that long
 
 settings.templates_dir = str(HERE / "notebook")
 
@@ -49,7 +46,7 @@ def run(page: Page, source: Source, files: dict[str, str], config: MkDocsConfig)
             raise fault(source, reached[-1], f"не закончилась за {seconds} с") from None
         except (CellControlSignal, DeadKernelError) as error:
             if getattr(error, "ename", "") == "TooMuchPrinted":
-                raise too_much(source, reached[-1]) from None
+                raise fault(source, reached[-1], TOO_MUCH) from None
             raise fault(source, reached[-1], reason(error)) from None
     notebook = json.loads(page.content)
     for index, cell in enumerate(notebook["cells"]):
@@ -72,10 +69,7 @@ def surroundings(root: Path, files: dict[str, str]) -> Iterator[None]:
     cache = root / ".cache"
     for name in ("ipython", "jupyter", "matplotlib"):
         (cache / name).mkdir(parents=True, exist_ok=True)  # or IPython takes another folder
-    for old in cache.glob("practice-*"):  # of a build that was killed
-        if time.time() - old.stat().st_mtime > LONG_AGO:
-            shutil.rmtree(old, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix="practice-", dir=cache) as folder:
+    with work_folder() as folder:
         for name, text in files.items():
             Path(folder, name).write_text(text, encoding="utf-8")
         changed = {

@@ -2,6 +2,12 @@
 
 import re
 
+# What one cell may print. Four screens of a telephone are more than anybody reads.
+LINES, CHARACTERS = 100, 10_000
+TOO_MUCH = (
+    f"вывод больше, чем покажет страница ({LINES} строк, {CHARACTERS // 1000} тысяч знаков). "
+    "Напечатайте только его часть"
+)
 # Colours and other orders to a terminal (ECMA-48): CSI, OSC, and those of two characters.
 ORDERS = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-Z\\^-~])|\x9b[0-?]*[@-~]"
@@ -31,3 +37,8 @@ def overwritten(line: str) -> str:
     for part in line.split("\r"):
         shown = part + shown[len(part) :]
     return shown
+
+
+def is_too_much(text: str) -> bool:
+    """Whether a page would not show all of it."""
+    return len(text) > CHARACTERS or text.count("\n") > LINES

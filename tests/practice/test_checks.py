@@ -58,7 +58,6 @@ def test_equal_cells_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (PAGE.replace("# # Проба", "# ```\n# # Проба").format(""), "строка 7: блок кода открыт"),
         (PAGE.replace("# %%\n\n", '# %% tags=["raises-exception"]\n\n').format(""), "try и except"),
         (HEAD.replace("[numpy]", "numpy"), "packages в шапке — список имён, получено «numpy»"),
         (HEAD.replace("[numpy]", "[numpy, 5]"), "packages в шапке — список имён"),

@@ -141,14 +141,6 @@ def test_page_without_packages_stops_the_build(project) -> None:
     assert "practice/page.py: в шапке нет packages" in said
 
 
-def test_page_in_another_encoding_stops_the_build(project) -> None:
-    (project / "docs" / "practice" / "page.py").write_bytes(HEADER.encode("cp1251"))
-    status, said = build(project)
-    assert status != 0
-    assert "practice/page.py: файл не в кодировке UTF-8" in said
-    assert "Traceback" not in said
-
-
 def test_unknown_package_stops_the_build(project) -> None:
     plant(project, "x = 2", HEADER.replace("matplotlib]", "no-such-package-here]"))
     status, said = build(project)

@@ -1,7 +1,7 @@
 """Braces in the text of a cell: lists of attributes are marks of the site, all else is text."""
 
 import pytest
-from practice_marks import unclosed_fence, with_braces_kept, without_marks
+from practice_marks import with_braces_kept, without_marks
 
 TEXTS = [  # nothing here is a mark: neither the page nor a download may lose a sign
     "$x_{ij}$",
@@ -53,19 +53,3 @@ def test_marks_go_from_the_downloads_and_stay_on_the_page(text, plain) -> None:
     site = with_braces_kept(text)
     assert site.replace("\\{", "{") == text
     assert site.count("\\") - text.count("\\") == plain.count("{а")
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("a\n```\nb", 1),
-        ("```\na\n```\n\n~~~\n```", 4),
-        ("````\n```\n", 0),
-        ("```\na\n```", None),
-        ("````\n```\n````", None),
-        ("~~~\n```\n~~~~", None),
-        ("a ``` b", None),
-    ],
-)
-def test_an_open_fence_is_found(text, line) -> None:
-    assert unclosed_fence(text) == line

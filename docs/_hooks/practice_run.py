@@ -19,6 +19,7 @@ from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelE
 from practice_folder import work_folder
 from practice_outputs import fault, outputs
 from practice_source import Source
+from practice_text import CHARACTERS, TOO_MUCH
 
 HERE = Path(__file__).parent
 SECONDS = 60  # for one cell; mkdocs.yml may say otherwise: extra: {cell_seconds: …}
@@ -44,6 +45,8 @@ def run(page: Page, source: Source, files: dict[str, str], config: MkDocsConfig)
         except CellTimeoutError:
             raise fault(source, reached[-1], f"не закончилась за {seconds} с") from None
         except (CellControlSignal, DeadKernelError) as error:
+            if getattr(error, "ename", "") == "TooMuchPrinted":
+                raise fault(source, reached[-1], TOO_MUCH) from None
             raise fault(source, reached[-1], reason(error)) from None
     notebook = json.loads(page.content)
     for index, cell in enumerate(notebook["cells"]):
@@ -56,7 +59,7 @@ def run(page: Page, source: Source, files: dict[str, str], config: MkDocsConfig)
 def reason(error: Exception) -> str:
     """NameError: name 'x' is not defined."""
     if not hasattr(error, "ename"):
-        return "ядро остановилось"
+        return "ядро остановилось. Почему, покажет страница, запущенная как обычная программа"
     return f"{error.ename}: {error.evalue}"
 
 
@@ -71,6 +74,8 @@ def surroundings(root: Path, files: dict[str, str]) -> Iterator[None]:
             Path(folder, name).write_text(text, encoding="utf-8")
         changed = {
             "PRACTICE_FOLDER": folder,
+            "PRACTICE_CHARACTERS": str(CHARACTERS),
+            "PYTHONHASHSEED": "0",  # sets of words in one order
             "IPYTHONDIR": str(cache / "ipython"),
             "JUPYTER_CONFIG_DIR": str(cache / "jupyter"),
             "JUPYTER_DATA_DIR": str(cache / "jupyter"),

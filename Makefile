@@ -20,7 +20,7 @@ export JUPYTER_CONFIG_DIR := $(CURDIR)/.cache/jupyter
 export JUPYTER_DATA_DIR := $(CURDIR)/.cache/jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site figures snippets worksheets offline test lint bench clean
+.PHONY: help serve site figures snippets worksheets offline test mutants lint bench clean
 
 help: ## показать этот список
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -47,6 +47,9 @@ offline: site ## собрать архив сайта, который откры
 
 test: figures ## запустить все проверки
 	@$(RUN) -m pytest
+
+mutants: .venv/installed ## посадить ошибки: замечают ли их тесты (файл или папка: NAME=docs/_hooks)
+	@$(RUN) -m tests.mutants $(NAME)
 
 lint: .venv/installed ## проверить оформление кода
 	@$(RUN) -m ruff check && $(RUN) -m ruff format --check

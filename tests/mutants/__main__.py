@@ -5,6 +5,7 @@
 """
 
 import argparse
+import signal
 import sys
 import time
 from pathlib import Path
@@ -83,4 +84,6 @@ def stale(subjects: list[Subject], listed: dict[Key, Harmless], root: Path) -> l
 
 
 if __name__ == "__main__":
+    # Stopped by its end or by a signal, the program removes its copies.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     sys.exit(main())

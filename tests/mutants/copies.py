@@ -51,10 +51,14 @@ class Copy:
         patterns = (*LEFT_OUT, "__pycache__") if Path(folder) == self.root else ("__pycache__",)
         return shutil.ignore_patterns(*patterns)(folder, names)
 
-    def __exit__(self, *_: object) -> None:
-        self.warm.stdin.close()
+    def stop(self) -> None:
+        """End the process, and with it the tests that it runs."""
         self.warm.terminate()
         self.warm.wait()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        self.warm.stdin.close()
         self.warm.stdout.close()
         shutil.rmtree(self.home, ignore_errors=True)
 

@@ -1,5 +1,10 @@
 """The planting of mutants itself: what is planted, what is left alone, and the whole on a toy."""
 
+import os
+import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -159,6 +164,11 @@ def test_larger():
 def test_that_needs_all_figures(manifest):
     assert False
 """
+ENDLESS = """import os, pathlib, time
+
+pathlib.Path("started.txt").write_text(str(os.getpid()))
+time.sleep(300)
+"""
 CONFTEST = "import pytest\n\n\n@pytest.fixture\ndef manifest():\n    return {}\n"
 ENTRY = """[[harmless]]
 file = "figures_src/cnn/toy.py"
@@ -179,10 +189,11 @@ def toy(tmp_path, monkeypatch):
         "pyproject.toml": "[tool.pytest.ini_options]\npythonpath = ['.']\n",
     }
     for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+        path = tmp_path / "toy" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     monkeypatch.setenv("MUTANTS_COLD", "1")  # no heavy library is needed
-    return tmp_path
+    return tmp_path / "toy"
 
 
 def test_a_survivor_is_named_unless_it_is_listed(toy, capsys):
@@ -212,6 +223,30 @@ def test_tests_that_fail_anyway_stop_it(toy, capsys):
     test.write_text(TEST.replace("(2, 4)", "(2, 5)"), encoding="utf-8")
     assert program.main(["--jobs", "1", "figures_src/cnn/toy.py"], toy) == 2
     assert "не проходят и без ошибок" in capsys.readouterr().err
+
+
+def test_who_is_stopped_leaves_nothing_behind(toy, tmp_path):
+    """Neither a copy nor the tests that were running in it."""
+    (toy / "tests/cnn/test_toy.py").write_text(ENDLESS, encoding="utf-8")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    # The program takes its root from its own place: it is copied to the toy as well.
+    shutil.copytree(ROOT / "tests/mutants", toy / "tests/mutants", dirs_exist_ok=True)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "tests.mutants", "--jobs", "1", "figures_src/cnn"],
+        cwd=toy,
+        env={**os.environ, "TMPDIR": str(temporary)},
+    )
+    while not (found := list(temporary.glob("*/project/started.txt"))):
+        assert running.poll() is None
+        time.sleep(0.02)
+    while not (number := found[0].read_text(encoding="utf-8")):
+        time.sleep(0.02)
+    running.terminate()
+    assert running.wait(20) == 1
+    assert not list(temporary.iterdir())
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number), 0)
 
 
 def test_a_fault_that_never_ends_is_seen(toy):

@@ -56,13 +56,16 @@ class Trial:
 
     def __enter__(self) -> "Trial":
         self.stack = ExitStack()
+        self.copies = [self.stack.enter_context(Copy(self.root)) for _ in range(self.jobs)]
         self.free: queue.Queue[Copy] = queue.Queue()
-        for _ in range(self.jobs):
-            self.free.put(self.stack.enter_context(Copy(self.root)))
+        for copy in self.copies:
+            self.free.put(copy)
         self.pool = ThreadPoolExecutor(self.jobs)
         return self
 
     def __exit__(self, *_: object) -> None:
+        for copy in self.copies:
+            copy.stop()  # else an interrupted trial would wait for its last tests
         self.pool.shutdown(cancel_futures=True)
         self.stack.close()
 

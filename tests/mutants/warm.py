@@ -36,6 +36,7 @@ def run(tests: list[str], limit: float) -> int | None:
     child = os.fork()
     if not child:
         os.setsid()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         output = os.open(OUTPUT, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         for stream in (1, 2):
             os.dup2(output, stream)
@@ -49,27 +50,26 @@ def run(tests: list[str], limit: float) -> int | None:
             sys.stdout.flush()
             os._exit(status)
     end = time.monotonic() + limit
-    while time.monotonic() < end:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            code = os.waitstatus_to_exitcode(status)
-            stop(child)  # what a test has left running
-            return code
-        time.sleep(0.01)
-    stop(child)
-    os.waitpid(child, 0)
-    return None
-
-
-def stop(group: int) -> None:
-    """End all processes of a job."""
-    with suppress(ProcessLookupError):
-        os.killpg(group, signal.SIGKILL)
+    try:
+        while time.monotonic() < end:
+            done, status = os.waitpid(child, os.WNOHANG)
+            if done:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.01)
+        return None
+    finally:
+        # The tests, or what they have left running.
+        with suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            os.waitpid(child, 0)
 
 
 def main() -> None:
+    # Whoever is asked to stop stops the tests as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     sys.path.insert(0, str(Path.cwd()))
-    for name in () if "MUTANTS_COLD" in os.environ else HEAVY:
+    for name in ["pytest"] if "MUTANTS_COLD" in os.environ else HEAVY:
         with suppress(ImportError):
             importlib.import_module(name)
     for line in sys.stdin:

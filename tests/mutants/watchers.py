@@ -16,7 +16,7 @@ ROOMS = {
 ON_REQUEST = {"figures_src": "tests/figures", "snippets": "tests/snippets"}
 # Where the name does not say it. The first pattern that fits counts.
 TABLE = {
-    "figures_src/kit/tasks/*.py": ["tests/kit/test_tasks.py"],
+    "figures_src/kit/tasks/*.py": ["tests/kit/test_flaws.py", "tests/kit/test_tasks.py"],
     "figures_src/kit/variants.py": ["tests/kit/test_tasks.py"],
     "docs/_hooks/practice*.py": ["tests/practice"],
     "docs/_hooks/network_file.py": ["tests/practice/test_network_file.py"],

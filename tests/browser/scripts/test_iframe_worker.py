@@ -23,9 +23,13 @@ RUN = """async (file) => {
   worker.addEventListener("message", (event) => heard.push(event.data));
   worker.postMessage({ word: "рано" });
   worker.postMessage({ word: "вслед" });
-  while (heard.length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
+  const heardAll = async (count) => {
+    for (let tries = 0; tries < 300 && heard.length < count; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  await heardAll(3);
   worker.postMessage({ word: "поздно" });
-  while (heard.length < 4) await new Promise((resolve) => setTimeout(resolve, 10));
+  await heardAll(4);
   worker.terminate();
   return heard;
 }"""

@@ -16,8 +16,15 @@ ROOMS = {
 ON_REQUEST = {"figures_src": "tests/figures", "snippets": "tests/snippets"}
 # Where the name does not say it. The first pattern that fits counts.
 TABLE = {
+    "figures_src/kit/__main__.py": ["tests/kit/test_command.py"],
+    "figures_src/kit/book.py": ["tests/kit/test_book_pages.py"],
+    "figures_src/kit/disk.py": ["tests/kit/test_zips.py"],
+    "figures_src/kit/offline.py": ["tests/kit/test_offline_entries.py"],
+    "figures_src/kit/presentation.py": ["tests/kit/test_slide_layout.py"],
+    "figures_src/kit/slides.py": ["tests/kit/test_slide_words.py"],
     "figures_src/kit/tasks/*.py": ["tests/kit/test_flaws.py", "tests/kit/test_tasks.py"],
     "figures_src/kit/variants.py": ["tests/kit/test_tasks.py"],
+    "figures_src/kit/worksheets.py": ["tests/kit/test_sheet_words.py"],
     "docs/_hooks/practice*.py": ["tests/practice"],
     "docs/_hooks/network_file.py": ["tests/practice/test_network_file.py"],
     "docs/_hooks/teacher_*.py": ["tests/kit"],

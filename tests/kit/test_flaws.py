@@ -188,7 +188,7 @@ EQUAL = "слои с одинаковым числом параметров"
         ({"units": 23}, ["слишком большие числа"]),
         # 40·(3·3·11 + 1) is 4000 exactly.
         ({"image": (3, 9, 9), "second": 11, "units": 40}, []),
-        ({"image": (3, 9, 9), "second": 11, "units": 41}, ["слишком большие числа"]),
+        ({"image": (3, 10, 10), "second": 250, "units": 1}, ["слишком большие числа"]),  # 4001
         # 2·76 = 8·19: the first and the second; 2·73 both: the second and the last; 4·28 both.
         ({"first": 2, "second": 8, "kernels": (5, 3)}, [EQUAL]),
         ({"image": (3, 10, 10), "first": 8, "second": 2, "kernels": (3, 3), "units": 2}, [EQUAL]),

@@ -111,6 +111,9 @@ def test_a_word_beside_a_block_is_text():
 def test_text_before_between_and_after(code):
     assert code("а <b>б</b> <i>в</i> г") == '{ "а "; strong({ "б" }); " "; emph({ "в" }); " г" }'
     assert code("<p>а</p>\n<p>б</p>\n") == '{ par({ "а" }); par({ "б" }) }'
+    assert code("<i>0</i><b>а</b>\n<p>б</p>") == (
+        '{ emph({ "0" }); strong({ "а" }); par({ "б" }) }'
+    )
     assert code("\n<p>а</p> слово <p>б</p>") == '{ par({ "а" }); " слово "; par({ "б" }) }'
 
 
@@ -257,7 +260,7 @@ def test_terms_and_their_meanings(code, book):
 
 
 def test_tables(code):
-    html = "<table><tr><th>а</th></tr><tr><td>1</td><td>2</td></tr>"
+    html = "<table><tr><!-- б --><th>а</th></tr><tr><td>1</td><td>2</td></tr>"
     html += '<tr><td colspan="2">3</td></tr></table>'
     assert code(html) == (
         '{ sheet(2, table.cell(strong({ "а" })), table.cell({ "1" }), table.cell({ "2" }),'

@@ -170,7 +170,7 @@ def test_what_kind_of_picture(presentation, figures):
     with Image.open(io.BytesIO(shown[0].blob)) as picture:
         colours = picture.convert("RGB").getcolors(10**6)
         assert 200 < len(colours) <= 256
-        # Without dithering the nearest colour of the palette is taken: never a far one.
+        # No pixel is far from what it was.
         before = np.asarray(Image.open(figures / "m/wide.png").convert("RGB"), dtype=int)
         after = np.asarray(picture.convert("RGB"), dtype=int)
         assert np.abs(before - after).mean() < 20

@@ -25,7 +25,7 @@ export JUPYTER_CONFIG_DIR := $(CURDIR)/.cache/jupyter
 export JUPYTER_DATA_DIR := $(CURDIR)/.cache/jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site figures snippets worksheets offline test portable lint bench lock clean address environment
+.PHONY: help serve site figures snippets worksheets offline test portable mutants lint bench lock clean address environment
 
 help: ## показать этот список
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -54,6 +54,9 @@ test: figures ## запустить все проверки
 
 portable: environment ## убедиться, что на других компьютерах выйдет то же самое (один модуль: NAME=robustness)
 	@$(RUN) -m figures_src.builder.portable $(NAME)
+
+mutants: environment ## посадить ошибки: замечают ли их тесты (файл или папка: NAME=docs/_hooks)
+	@$(RUN) -m tests.mutants $(NAME)
 
 lint: environment ## проверить оформление кода
 	@$(RUN) -m ruff check && $(RUN) -m ruff format --check

@@ -124,7 +124,7 @@ def few_colours(file: Path) -> bytes:
     """A line drawing with a palette: half the bytes, no visible difference."""
     buffer = io.BytesIO()
     with Image.open(file) as image:
-        flat = image.quantize(256, dither=Image.Dither.NONE)
+        flat = image.quantize(256)
         flat.save(buffer, "PNG")
     return buffer.getvalue()
 

@@ -20,7 +20,6 @@ def svg(address: str) -> str:
         xmldecl=False,
         svgns=True,
         nl=False,
-        dark="#000",
         light="#fff",
         svgclass=None,
         lineclass=None,

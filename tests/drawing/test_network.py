@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgba
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 
 from figures_src.drawing import DARK, LIGHT, canvas
 from figures_src.drawing.network import Operation, Stage, scheme, shape_text, spoken
@@ -87,7 +87,13 @@ def test_filters_that_are_too_many_end_in_dots():
 
 @pytest.mark.parametrize(
     ("shape", "words"),
-    [((1, 28, 28), "28×28"), ((2, 676), "2 вектора по 676 чисел"), ((2187,), "2187 чисел")],
+    [
+        ((1, 28, 28), "28×28"),
+        ((3, 4, 5), "4×5×3"),
+        ((2, 676), "2 вектора по 676 чисел"),
+        ((1, 1), "1 вектор по 1 число"),
+        ((2187,), "2187 чисел"),
+    ],
 )
 def test_sizes_in_words(shape, words):
     assert shape_text(Stage(shape)).replace("\u00a0", " ") == words
@@ -99,3 +105,137 @@ def test_spoken_scheme():
         "Схема сети сверху вниз: изображение, 32×32×3; операция «свёртка», "
         "5 фильтров 3×3×3, 140 параметров."
     )
+
+
+def test_a_layer_is_counted_in_neurons():
+    assert shape_text(Stage((2,), neurons=True)) == "2\u00a0нейрона"
+
+
+def test_spoken_names_and_lines():
+    parts = [Stage((2, 4), "два\nответа", names=("да", "нет")), Operation("ReLU", quiet="раз\nдва")]
+    assert spoken(parts).replace("\u00a0", " ") == (
+        "Схема сети сверху вниз: два ответа, 2 вектора по 4 числа, да, нет; "
+        "операция «ReLU», раз два."
+    )
+
+
+def told(axes) -> list[tuple]:
+    """Every text with its place."""
+    return [(text.get_text().replace("\u00a0", " "), *text.get_position()) for text in axes.texts]
+
+
+def corners(axes) -> list[tuple]:
+    found = (it for it in axes.patches if isinstance(it, Rectangle))
+    return [(*it.get_xy(), it.get_width(), it.get_height()) for it in found]
+
+
+def test_a_scheme_measured_by_hand():
+    """6 px at the top; 108 for the map with its size; 60, 26 and 94 for the rest; 6 below."""
+    parts = [
+        Stage((1, 10, 10), "карта", "image"),
+        Operation("ReLU", role="highlight"),
+        Stage((4,), role="dense"),
+        Stage((2,), neurons=True, names=("x", "y"), role="dense"),
+    ]
+    figure, axes = scheme(parts, DARK, width=400)
+    assert figure.get_size_inches() * 72 == pytest.approx((400, 300))
+    # The only map is the largest one: 76 px; the vector lies in the middle of its 26 px.
+    assert corners(axes) == [(88, 12, 76, 76), (20, 177, 212, 20)]
+    (box,) = (it for it in axes.patches if isinstance(it, FancyBboxPatch))
+    assert (box.get_x(), box.get_y()) == pytest.approx((126 - 29.4, 129))
+    assert (box.get_width(), box.get_height()) == pytest.approx((58.8, 26))
+    assert box.get_facecolor() == to_rgba(DARK.highlight.fill)
+    assert box.get_edgecolor() == to_rgba(DARK.highlight.line)
+    arrows = [(it.xyann, it.xy) for it in axes.texts if not it.get_text()]
+    assert arrows == [((126, 114), (126, 174))]
+    assert [it for it in told(axes) if it[0]] == [
+        ("10×10", 126, 102),
+        ("карта", 252, 50),
+        ("ReLU", 126, 142),
+        ("4 числа", 252, 187),
+        ("x", 106, 282),
+        ("y", 146, 282),
+    ]
+    weights = {text.get_text(): text.get_weight() for text in axes.texts}
+    assert (weights["10×10"], weights["карта"], weights["4\u00a0числа"]) == (
+        "bold",
+        "normal",
+        "bold",
+    )
+    assert {it.get_ha() for it in axes.texts if it.get_position()[0] == 252} == {"left"}
+    circles = [it for it in axes.patches if isinstance(it, Circle)]
+    assert [it.center for it in circles] == [(106, 260), (146, 260)]
+    # From nine places of the vector's lower edge to the middle of each neuron.
+    web = [it for it in axes.lines if it.get_color() == DARK.rule]
+    starts = [(it.get_xdata()[0], it.get_ydata()[0]) for it in web]
+    assert starts == [(x, 197) for x in np.linspace(27, 225, 9)] * 2
+    # The name of an operation lies over its box, the box over the arrow.
+    (name,) = (it for it in axes.texts if it.get_text() == "ReLU")
+    arrow = next(it for it in axes.texts if not it.get_text())
+    assert name.get_zorder() > box.get_zorder() > arrow.get_zorder()
+
+
+def test_words_filters_and_numbers_of_parameters():
+    """Two lines of 20 px and filters of 21 with 10 px of air: 83 px with the edges."""
+    operation = Operation("свёртка", "слова", (5, (3, 3, 3)), "числа", "filter")
+    figure, axes = scheme([operation], LIGHT)
+    assert figure.get_size_inches() * 72 == pytest.approx((480, 95))
+    middle = 6 + 83 / 2
+    assert told(axes) == [
+        ("свёртка", 126, middle - 2),
+        ("слова", 252, middle - 25.5),
+        ("числа", 252, middle + 25.5),
+    ]
+    assert [it.get_color() for it in axes.texts[1:]] == [LIGHT.text, LIGHT.muted]
+    # Five filters of three sheets; the lowest sheet stands on the line above the numbers.
+    sheets = corners(axes)
+    assert len(sheets) == 15 and max(y + high for _, y, _, high in sheets) == middle + 9.5
+    assert min(x for x, *_ in sheets) == 252
+
+
+def test_several_lines_make_an_operation_higher():
+    heights = [
+        scheme([Operation("x", words, quiet=quiet)], LIGHT)[0].get_size_inches()[1] * 72
+        for words, quiet in (("", ""), ("а\nб", ""), ("а\nб", "в"), ("а\nб", "в\nг"))
+    ]
+    assert heights == pytest.approx([72, 72, 84, 104])
+
+
+def test_several_vectors_one_below_another():
+    figure, axes = scheme([Stage((2, 676), "слово"), Stage((1,), neurons=True)], LIGHT)
+    # 52 px for two bars, 72 for the neuron without a name.
+    assert figure.get_size_inches()[1] * 72 == pytest.approx(12 + 52 + 72)
+    assert corners(axes) == [(20, 9, 212, 20), (20, 35, 212, 20)]
+    assert [(text, y) for text, _, y in told(axes)] == [
+        ("2 вектора по 676 чисел", 22),
+        ("слово", 42),
+        ("1 нейрон", 118),
+    ]
+    web = [it for it in axes.lines if it.get_color() == LIGHT.rule]
+    assert {it.get_ydata()[0] for it in web} == {55}
+
+
+def test_maps_are_to_scale_but_never_too_small():
+    """The largest side is 76 px, none is under 14; sheets of a stack of many lie closer."""
+    _, axes = scheme([Stage((2, 20, 40)), Stage((16, 2, 1))], LIGHT)
+    sizes = {size for *_, width, height in corners(axes) for size in [(width, height)]}
+    assert sizes == {(76, 38), (14, 14)}
+    lefts = sorted({x for x, *_ in corners(axes)})
+    # 76 + 8 px around the middle; eight sheets of sixteen, 5.5 px apart: 14 + 38.5.
+    assert lefts[:2] == [84, 92]
+    assert lefts[2:] == pytest.approx([99.75 + 5.5 * it for it in range(8)])
+
+
+def test_many_words_beside_a_vector():
+    figure, _ = scheme([Stage((4,), "а\nб")], LIGHT)
+    assert figure.get_size_inches()[1] * 72 == pytest.approx(12 + 66)  # three lines of 20 px
+
+
+def test_a_scheme_may_begin_with_neurons():
+    _, axes = scheme([Stage((2,), neurons=True), Stage((4,))], LIGHT)
+    arrows = [(it.xyann, it.xy) for it in axes.texts if not it.get_text()]
+    assert arrows == []  # the vector follows at once
+    _, axes = scheme([Stage((2,), neurons=True), Operation("x"), Stage((2,), neurons=True)], LIGHT)
+    # 10 px below the middle of each neuron the web of the next layer begins.
+    web = [(it.get_xdata()[0], it.get_ydata()[0]) for it in axes.lines]
+    assert web == [(114, 76), (138, 76)] * 2

@@ -1,9 +1,10 @@
 """A strip of dots: where they stand and what the mean says."""
 
 import pytest
+from matplotlib.colors import to_rgba
 
-from figures_src.drawing import LIGHT, canvas
-from figures_src.drawing.strips import share_axis, strip
+from figures_src.drawing import DARK, LIGHT, canvas
+from figures_src.drawing.strips import heading, share_axis, strip
 
 
 def test_places_and_mean():
@@ -15,3 +16,45 @@ def test_places_and_mean():
     dots = axes.collections[0].get_offsets()
     assert [x for x, _ in dots] == pytest.approx([200, 300, 400])
     assert [text.get_text() for text in axes.texts][:4] == ["70 %", "80 %", "90 %", "100 %"]
+
+
+def test_rules_at_every_tenth():
+    _, axes = canvas(480, 100, DARK)
+    share_axis(axes, (10, 310), (10, 60), 0.7, DARK)
+    rules = [(tuple(it.get_xdata()), tuple(it.get_ydata())) for it in axes.lines]
+    assert rules == [(pytest.approx((x, x)), (10, 60)) for x in (10, 110, 210, 310)]
+    assert {(it.get_color(), it.get_zorder()) for it in axes.lines} == {(DARK.rule, 0)}
+    # The numbers stand below; the first one must not leave the canvas.
+    told = [it.get_position() for it in axes.texts]
+    assert told == [pytest.approx((x, 78)) for x in (28, 110, 210, 310)]
+    assert {it.get_color() for it in axes.texts} == {DARK.muted}
+
+
+def test_the_strip_and_its_mean():
+    _, axes = canvas(480, 100, LIGHT)
+    words = strip(axes, 30, [0.5, 0.25, 0.3], lambda it: 100 * it, DARK.window, DARK, right=470)
+    # (0.5 + 0.25 + 0.3) / 3
+    assert words == "35,0 %"
+    (line,) = axes.lines
+    assert (list(line.get_xdata()), list(line.get_ydata())) == ([25, 50], [30, 30])
+    assert line.get_color() == DARK.window.line
+    (dots,) = axes.collections
+    assert dots.get_offsets().tolist() == [[50, 30], [25, 30], [30, 30]]
+    assert tuple(dots.get_facecolor()[0]) == to_rgba(DARK.window.fill)
+    assert tuple(dots.get_edgecolor()[0]) == to_rgba(DARK.window.line)
+    assert dots.get_zorder() > line.get_zorder()
+    (text,) = axes.texts
+    assert (text.get_text(), text.get_position(), text.get_ha()) == (words, (470, 30), "right")
+    assert (text.get_color(), text.get_weight()) == (DARK.text, "normal")
+    strip(axes, 60, [1.0], lambda it: it, LIGHT.window, LIGHT, right=470, bold=True)
+    assert axes.texts[-1].get_weight() == "bold"
+
+
+def test_the_name_of_a_strip_is_written_over_the_rules():
+    _, axes = canvas(480, 100, DARK)
+    heading(axes, 10, 20, "Сеть", DARK, bold=True)
+    (text,) = axes.texts
+    assert (text.get_text(), text.get_position(), text.get_ha()) == ("Сеть", (10, 20), "left")
+    assert text.get_weight() == "bold"
+    patch = text.get_bbox_patch()
+    assert patch.get_facecolor() == to_rgba(DARK.paper) and patch.get_edgecolor()[3] == 0

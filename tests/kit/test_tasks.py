@@ -8,7 +8,7 @@ from scipy.signal import correlate2d
 
 from figures_src.kit.tasks import convolve, parameters, receptive, sizes, which_filter
 from figures_src.kit.tasks.draw import sound
-from figures_src.kit.variants import make_variant
+from figures_src.kit.variants import make_set, make_variant
 
 SEEDS = range(1000)
 
@@ -133,6 +133,97 @@ def test_flaws_are_named():
     twins = (which_filter.VERTICAL, which_filter.VERTICAL, *which_filter.POOL[2:4])
     same = which_filter.WhichFilter(np.arange(25).reshape(5, 5) % 6, twins, 0)
     assert any("почти равны" in flaw for flaw in which_filter.flaws(same))
+
+
+FIVE = ("convolve", "sizes", "which_filter", "receptive", "parameters")
+
+
+def test_no_flaw_is_left_in_a_task(variants):
+    for name in FIVE:
+        module = globals()[name]
+        found = [module.flaws(getattr(variant, name)) for variant in variants]
+        assert not any(found), name
+
+
+def test_each_task_has_dice_of_its_own(monkeypatch):
+    """No two tasks of a variant, no two variants and no two sets are thrown with the same dice."""
+    thrown = []
+
+    def throw(rng):
+        thrown.append(tuple(rng.integers(0, 2**62, 3)))
+
+    for name in FIVE:
+        monkeypatch.setattr(globals()[name], "make", throw)
+    for seed, number in ((7, 1), (7, 2), (8, 1)):
+        make_variant(seed, number)
+    assert len(thrown) == len(set(thrown)) == 15
+
+
+def test_a_set_is_numbered_from_one():
+    made = make_set(5, 3)
+    assert [(it.seed, it.number) for it in made] == [(5, 1), (5, 2), (5, 3)]
+    assert repr(made[2]) == repr(make_variant(5, 3))
+
+
+def test_what_was_printed_comes_out_again():
+    """A ledger, not a computation: sheets that lie in a teacher's folder have these answers."""
+    task = make_variant(2026, 1)
+    assert task.convolve.activation_map.tolist() == [[1, 19], [-12, 28]]
+    assert task.sizes.answers["oblong"] == (24, 36) and task.sizes.answers["layers"] == (34, 28)
+    assert (task.which_filter.answer, task.receptive.unit) == ("Б", (2, 0))
+    assert task.parameters.total == 1524
+
+
+def test_numbers_of_the_tasks_are_those_wanted(variants):
+    """Every number occurs that may occur, and no other."""
+
+    def seen(numbers) -> set[int]:
+        return set(map(int, numbers))
+
+    tasks = [variant.convolve for variant in variants]
+    assert seen(np.concatenate([it.image.ravel() for it in tasks])) == set(range(10))
+    assert seen(np.concatenate([it.kernel.ravel() for it in tasks])) == {-2, -1, 0, 1, 2}
+    used = {4: {6, 7, 8}, 5: {3, 4}}
+    for side, weights in used.items():
+        assert seen(np.count_nonzero(it.kernel) for it in tasks if len(it.image) == side) == weights
+
+    tasks = [variant.sizes for variant in variants]
+    kernels = [(it.square[1], it.oblong[2], *it.layers[1:], it.strided[1]) for it in tasks]
+    wanted = [it.backwards[0] - it.backwards[1] + 1 for it in tasks]
+    assert seen(itertools.chain(*kernels)) == seen(wanted) == {3, 5, 7}
+    images = {16, 20, 24, 28, 32, 36, 40, 48}
+    for it in tasks:
+        sides = (it.square[0], *it.oblong[:2], it.backwards[0], it.layers[0])
+        assert len(set(sides)) == 5 and set(sides) <= images
+    assert seen(it.square[0] for it in tasks) == images
+    assert seen(it.strided[0] for it in tasks) == images | {side + 1 for side in images}
+    assert seen(it.strided[2] for it in tasks) == {2, 3}
+
+    tasks = [variant.which_filter for variant in variants]
+    assert {it.image.shape for it in tasks} == {(5, 5)}
+    assert seen(np.concatenate([it.image.ravel() for it in tasks])) == set(range(6))
+    shown = {kernel.tobytes() for it in tasks for kernel in it.kernels}
+    assert shown == {kernel.tobytes() for kernel in which_filter.POOL} and len(shown) == 10
+
+    tasks = [variant.receptive for variant in variants]
+    assert {it.kernels for it in tasks} == {(3, 3), (3, 5), (5, 3)}
+    assert {it.map_side for it in tasks if it.kernels == (3, 3)} == {4}
+    assert {it.map_side for it in tasks if it.kernels != (3, 3)} == {2}
+    for side in (4, 2):
+        units = {it.unit for it in tasks if it.map_side == side}
+        assert units == set(itertools.permutations(range(side), 2))
+    assert seen(window.kernel for it in tasks for window in it.stack) == {3, 5}
+    assert {tuple(window.stride for window in it.stack) for it in tasks} == {(2, 1, 1), (1, 2, 1)}
+    assert seen(it.wanted for it in tasks) == set(range(8, 23, 2))
+
+    tasks = [variant.parameters for variant in variants]
+    assert seen(it.image[0] for it in tasks) == {1, 3}
+    assert seen(it.image[1] for it in tasks) == set(range(10, 16))
+    assert all(it.image[1] == it.image[2] for it in tasks)
+    assert seen(layer.kernel for it in tasks for layer in it.layers[:2]) == {3, 5}
+    assert seen(it.layers[0].filters for it in tasks) == set(range(2, 9))
+    assert seen(it.layers[1].filters for it in tasks) == set(range(2, 7))
+    assert seen(it.layers[3].units for it in tasks) == {2, 3, 4, 5, 6, 8, 10}
 
 
 def test_demands_that_contradict_each_other_stop():

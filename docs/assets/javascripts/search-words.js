@@ -1,6 +1,6 @@
 /* Part of the search worker (docs/_hooks/search_words.py appends it): Russian words.
-   Index and query both read ё as е; a Russian word of the query is cut to its stem before the
-   theme looks for words that begin with it. */
+   Index and query both read ё as е; a Russian word of the query stands for all words that begin
+   with its stem. */
 (function (lunr) {
   "use strict";
 
@@ -15,20 +15,21 @@
   };
   lunr.Token.prototype = Token.prototype;
 
-  function stem(word) {
+  function forms(word) {
     word = fold(word.toLowerCase());
     /* The stemmer arrives with the index; too short a stem would match anything. */
     if (!lunr.ru || !lunr.ru.stemmer || !/^[а-я]+$/.test(word)) return word;
     var cut = String(lunr.ru.stemmer(new lunr.Token(word)));
-    return cut.length < 3 ? word : cut;
+    return cut.length < 3 ? word : cut + "*";
   }
 
   var parse = lunr.QueryParser.prototype.parse;
   lunr.QueryParser.prototype.parse = function () {
     var query = parse.call(this);
     query.clauses.forEach(function (clause) {
+      /* The theme puts no star after a word with + or - and after words in quotes. */
       var parts = /^(\*?)(.*?)(\*?)$/.exec(clause.term);
-      clause.term = parts[1] + stem(parts[2]) + parts[3];
+      clause.term = (parts[1] + forms(parts[2]) + parts[3]).replace("**", "*");
     });
     return query;
   };

@@ -1,0 +1,80 @@
+"""The stand-in for Worker on pages from a disk: messages, scripts in their order, what fails."""
+
+import pytest
+from playwright.sync_api import Page
+
+# Loads two more scripts, the second of which needs the first, and then answers.
+WORKER = """importScripts("parts/one.js", "two.js").then(
+  () => postMessage("готов: " + words.join()), (error) => postMessage("ошибка: " + error.message));
+addEventListener("message", (event) => {
+  if (event.data instanceof Array) throw new Error("массив из другого окна");
+  postMessage({ echo: event.data.word, own: event instanceof MessageEvent });
+});"""
+FILES = {
+    "workers/good.js": WORKER,
+    "workers/parts/one.js": 'self.words = ["раз"]',
+    "workers/two.js": 'self.words.push("два")',
+    "workers/bad.js": WORKER.replace("two.js", "gone.js"),
+}
+# The first message goes off before the frame is there, the second one afterwards.
+RUN = """async (file) => {
+  const heard = [];
+  const worker = new Worker(file);
+  worker.addEventListener("message", (event) => heard.push(event.data));
+  worker.postMessage({ word: "рано" });
+  worker.postMessage({ word: "вслед" });
+  const heardAll = async (count) => {
+    for (let tries = 0; tries < 300 && heard.length < count; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  await heardAll(3);
+  worker.postMessage({ word: "поздно" });
+  await heardAll(4);
+  worker.terminate();
+  return heard;
+}"""
+ECHOES = [{"echo": word, "own": True} for word in ("рано", "вслед", "поздно")]
+
+
+@pytest.fixture(scope="module")
+def workers(stage) -> None:
+    for name, text in FILES.items():
+        path = stage / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def page(show, workers) -> Page:
+    return show("<p>Текст</p>", "iframe-worker", place="disk")
+
+
+def test_messages_go_to_and_fro(page: Page) -> None:
+    heard = page.evaluate(RUN, "workers/good.js")
+    assert [it for it in heard if isinstance(it, dict)] == ECHOES
+    # Scripts are run one after another, addresses begin at the worker's own.
+    assert [it for it in heard if isinstance(it, str)] == ["готов: раз,два"]
+
+
+def test_its_frame_is_neither_seen_nor_nameless(page: Page) -> None:
+    page.evaluate(RUN, "workers/good.js")
+    frame = page.locator("iframe")
+    assert frame.count() == 1 and not frame.is_visible()
+    assert frame.get_attribute("title") == "Поиск"
+    assert page.frames[1].title() == "Поиск"
+    assert page.frames[1].evaluate("document.compatMode") == "CSS1Compat"
+
+
+def test_a_script_that_is_not_there_is_named(page: Page, shared) -> None:
+    heard = page.evaluate(RUN, "workers/bad.js")
+    (error,) = (it for it in heard if isinstance(it, str))
+    assert error.startswith("ошибка: Не загружен file:///") and error.endswith("/workers/gone.js")
+    _, log = shared
+    assert log.complaints and all("gone.js" in it for it in log.complaints)
+    log.complaints.clear()
+
+
+@pytest.mark.parametrize(("place", "native"), [("server", True), ("disk", False)])
+def test_a_server_needs_no_stand_in(show, workers, place: str, native: bool) -> None:
+    page = show("<p>Текст</p>", "iframe-worker", place=place)
+    assert page.evaluate("Worker.toString().includes('[native code]')") is native

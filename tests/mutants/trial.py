@@ -1,0 +1,104 @@
+"""Mutants on trial: several copies of the project, each busy with one mutant at a time."""
+
+import queue
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.mutants import harmless, python_code, script_code
+from tests.mutants.chosen import chosen
+from tests.mutants.copies import Copy
+from tests.mutants.mutant import Mutant
+from tests.mutants.watchers import tests_for
+
+PATIENCE = 5  # times as long as the tests take without a fault, and
+MARGIN = 15  # seconds more
+LONGEST = 900  # seconds, for tests without a fault
+
+
+class Unsound(Exception):
+    """The tests fail without any fault: what they print is the message."""
+
+
+@dataclass
+class Subject:
+    """A file to plant in, the mutants chosen and the tests that should see them."""
+
+    file: str
+    source: bytes
+    names: dict[Mutant, harmless.Key]
+    mutants: list[Mutant]
+    tests: tuple[str, ...]
+
+
+def subject(root: Path, file: str, most: int, seed: int) -> Subject:
+    """The file with ``most`` of its mutants at most.
+
+    Raises:
+        ValueError: nobody knows which tests should see them, or a script is not understood.
+    """
+    source = (root / file).read_bytes()
+    found = (script_code if file.endswith(".js") else python_code).mutants(source)
+    names = harmless.keys(file, source, found)
+    tests = tuple(tests_for(root, file)) if found else ()
+    return Subject(file, source, names, chosen(found, source, most, f"{seed} {file}"), tests)
+
+
+class Trial:
+    """``jobs`` copies of the project, deleted at the end of the ``with`` block."""
+
+    def __init__(self, root: Path, jobs: int) -> None:
+        self.root, self.jobs = root, jobs
+        self.limits: dict[tuple[str, ...], float] = {}
+
+    def __enter__(self) -> "Trial":
+        self.stack = ExitStack()
+        self.copies = [self.stack.enter_context(Copy(self.root)) for _ in range(self.jobs)]
+        self.free: queue.Queue[Copy] = queue.Queue()
+        for copy in self.copies:
+            self.free.put(copy)
+        self.pool = ThreadPoolExecutor(self.jobs)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for copy in self.copies:
+            copy.stop()  # else an interrupted trial would wait for its last tests
+        self.pool.shutdown(cancel_futures=True)
+        self.stack.close()
+
+    def verdicts(self, subjects: list[Subject]) -> Iterator[tuple[Subject, list[bool]]]:
+        """Each file with what became of its mutants: whether the tests saw them.
+
+        Raises:
+            Unsound: tests fail without a fault, or there are none.
+        """
+        lists = list(dict.fromkeys(it.tests for it in subjects))
+        self.limits = dict(zip(lists, self.pool.map(self.limit, lists), strict=True))
+        begun = [
+            (it, [self.pool.submit(self.seen, it, mutant) for mutant in it.mutants])
+            for it in subjects
+        ]
+        for it, futures in begun:
+            yield it, [future.result() for future in futures]
+
+    def limit(self, tests: tuple[str, ...]) -> float:
+        """How long these tests may take with a fault."""
+        copy = self.free.get()
+        try:
+            started = time.monotonic()
+            if copy.test(tests, LONGEST) != 0:
+                raise Unsound(f"{' '.join(tests)}\n{copy.output()}")
+            return PATIENCE * (time.monotonic() - started) + MARGIN
+        finally:
+            self.free.put(copy)
+
+    def seen(self, it: Subject, mutant: Mutant) -> bool:
+        copy = self.free.get()
+        try:
+            fault = mutant.planted(it.source)
+            return copy.test_with(it.file, fault, it.tests, self.limits[it.tests]) != 0
+        finally:
+            self.free.put(copy)

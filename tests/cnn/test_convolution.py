@@ -158,7 +158,7 @@ def test_how_much_padding_and_matrix_may_hold(monkeypatch):
     """Nine numbers are enough for a pixel with its border, and for a matrix of one row."""
     monkeypatch.setattr("figures_src.cnn.windows.LARGEST_ARRAY", 9)
     monkeypatch.setattr("figures_src.cnn.unrolling.LARGEST_ARRAY", 9)
-    assert pad2d([[1]], 1).size == 9
+    assert pad2d([[1]], 1).size == pad2d([[1], [1], [1]], (0, 1)).size == 9
     assert unrolled_matrix(np.ones((3, 3)), (3, 3)).size == 9
     with pytest.raises(ValueError, match=r"^padding: .* 9 чисел, с дополнением .* \(3, 4\)$"):
         pad2d([[1]], (1, 1, 1, 2))

@@ -4,7 +4,6 @@ import ast
 import base64
 import json
 import os
-import platform
 import re
 import subprocess
 import sys
@@ -13,11 +12,11 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbclient import NotebookClient
-from numpy._core._multiarray_umath import __cpu_dispatch__
 from PIL import Image
 from practice_downloads import notebook_text, plain, program_text
 from practice_outputs import webp
 
+from tests.another_computer import another_computer
 from tests.practice.conftest import ROOT, network_text
 from tests.practice.shown import blocks
 
@@ -88,24 +87,6 @@ def show():
 plt.show = show
 runpy.run_path(sys.argv[1], run_name="__main__")
 """
-
-
-def another_computer() -> dict[str, str]:
-    """Settings under which NumPy counts as on a processor of 2008, in two threads.
-
-    Made of what this processor and this NumPy know, so that nothing is complained of.
-    """
-    found = {
-        "NPY_DISABLE_CPU_FEATURES": " ".join(__cpu_dispatch__),
-        "OMP_NUM_THREADS": "2",
-        "OPENBLAS_NUM_THREADS": "2",
-        "LC_ALL": "C",
-        "TZ": "Asia/Vladivostok",
-        "PYTHONHASHSEED": "5",
-    }
-    if platform.machine().lower() in ("x86_64", "amd64"):
-        found["OPENBLAS_CORETYPE"] = "Nehalem"
-    return found
 
 
 def test_program_shows_on_another_computer_what_the_page_does(built_site, name, outside) -> None:

@@ -4,11 +4,16 @@ PORT ?= 8000
 NAME ?=
 VARIANTS ?= 30
 SEED ?= 2026
-PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
-	command -v $$p >/dev/null 2>&1 \
-	&& $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
-	&& { echo $$p; break; }; done)
 RUN := .venv/bin/python
+ENVIRONMENT := figures_src/builder/environment
+
+# $(call system_python,ARGUMENTS): the first Python that is new enough, or the one named PYTHON=….
+system_python = { \
+	for python in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python); do \
+		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		&& exec $$python -I $(1); \
+	done; \
+	echo "Нужен Python 3.11 или новее: установите его с python.org и повторите команду." >&2; exit 1; }
 
 # Whatever the tools cache stays inside the checkout.
 # Material announces the end of MkDocs 1 at each build; the project pins it in the lock.
@@ -20,26 +25,25 @@ export JUPYTER_CONFIG_DIR := $(CURDIR)/.cache/jupyter
 export JUPYTER_DATA_DIR := $(CURDIR)/.cache/jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site figures snippets worksheets offline test mutants lint bench clean
+.PHONY: help serve site figures snippets worksheets offline test portable mutants lint bench lock clean address environment
 
 help: ## показать этот список
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
 
-serve: .venv/installed ## нарисовать рисунки и открыть сайт на этом компьютере (PORT=8000)
-	@$(RUN) -c 'import socket; it = socket.socket(); it.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); it.bind(("127.0.0.1", $(PORT)))' 2>/dev/null \
-		|| { echo "Порт $(PORT) занят: сайт уже открыт? Другой порт: make serve PORT=8001" >&2; exit 1; }
+serve: environment ## нарисовать рисунки и открыть сайт на этом компьютере (PORT=8000)
+	@$(RUN) -m figures_src.builder.port "$(PORT)"
 	@$(RUN) -m mkdocs serve --no-strict --dev-addr 127.0.0.1:$(PORT)
 
-site: figures ## собрать сайт в папку site (адрес сайта: SITE_URL=https://…)
+site: address figures ## собрать сайт в папку site (адрес сайта: SITE_URL=https://…)
 	@$(RUN) -m mkdocs build --strict
 
-figures: .venv/installed ## нарисовать то, что изменилось (один рисунок: NAME=convolution)
+figures: environment ## нарисовать то, что изменилось (один рисунок: NAME=convolution)
 	@$(RUN) -m figures_src $(NAME)
 
-snippets: .venv/installed ## обновить вывод программ в папке snippets (одна: NAME=relu)
+snippets: environment ## обновить вывод программ в папке snippets (одна: NAME=relu)
 	@$(RUN) -m snippets $(NAME)
 
-worksheets: .venv/installed ## рабочие листы с ответами в папке worksheets (VARIANTS=30 SEED=2026)
+worksheets: environment ## рабочие листы с ответами в папке worksheets (VARIANTS=30 SEED=2026)
 	@$(RUN) -m figures_src.kit worksheets --variants="$(VARIANTS)" --seed="$(SEED)"
 
 offline: site ## собрать архив сайта, который открывается без интернета
@@ -48,23 +52,28 @@ offline: site ## собрать архив сайта, который откры
 test: figures ## запустить все проверки
 	@$(RUN) -m pytest
 
-mutants: .venv/installed ## посадить ошибки: замечают ли их тесты (файл или папка: NAME=docs/_hooks)
+portable: environment ## убедиться, что на других компьютерах выйдет то же самое (один модуль: NAME=robustness)
+	@$(RUN) -m figures_src.builder.portable $(NAME)
+
+mutants: environment ## посадить ошибки: замечают ли их тесты (файл или папка: NAME=docs/_hooks)
 	@$(RUN) -m tests.mutants $(NAME)
 
-lint: .venv/installed ## проверить оформление кода
+lint: environment ## проверить оформление кода
 	@$(RUN) -m ruff check && $(RUN) -m ruff format --check
 
-bench: .venv/installed ## измерить, сколько времени занимают рисунки и вычисления
+bench: environment ## измерить, сколько времени занимают рисунки и вычисления
 	@$(RUN) -m figures_src.builder.bench
 
 clean: ## удалить всё, что построено (окружение .venv остаётся)
 	rm -rf site docs/assets/figures .cache .pytest_cache .ruff_cache
 
-.venv/installed: requirements.lock
-	@test -n "$(PYTHON)" || { echo "Нужен Python 3.11 или новее: установите его с python.org и повторите команду." >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "В этом Python нет модуля venv: установите его (в Debian и Ubuntu: sudo apt install python3-venv)." >&2; exit 1; }
-	@echo "Устанавливаю всё нужное в папку .venv (один раз, около минуты)…"
-	@$(PYTHON) -m venv --clear .venv
-	@$(RUN) -m pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock \
-		|| { echo "Пакеты не установились: проверьте соединение с интернетом и повторите команду." >&2; exit 1; }
-	@touch $@
+lock: ## записать requirements.lock заново, после правки зависимостей в pyproject.toml
+	@$(call system_python,$(ENVIRONMENT) lock)
+
+# Before anything is drawn for a site that can't be.
+address: environment
+	@test -z "$$SITE_URL" || $(RUN) docs/_hooks/site_address.py
+
+# Its own Python answers soonest whether there is anything to do, and shows that it still runs.
+environment:
+	@$(or $(PYTHON),$(RUN)) -I $(ENVIRONMENT) check 2>/dev/null || $(call system_python,$(ENVIRONMENT))

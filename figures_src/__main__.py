@@ -9,8 +9,13 @@ import difflib
 import sys
 import time
 
-from figures_src.builder.build import FIGURES, build, stale, sweep
-from figures_src.builder.modules import FigureError, FigureModule, discover
+from figures_src.builder.build import LIMIT, build, stale
+from figures_src.builder.failures import FigureError, disk_words
+from figures_src.builder.modules import FigureModule, discover
+from figures_src.builder.places import FIGURES
+from figures_src.builder.publishing import sweep
+
+INTERRUPTED = 130  # what a shell expects of a program that Ctrl-C has stopped
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,6 +26,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--list", action="store_true", help="показать все рисунки")
     parser.add_argument("--force", action="store_true", help="рисовать, даже если не устарело")
     parser.add_argument("--jobs", type=positive, metavar="N", help="число процессов")
+    parser.add_argument(
+        "--limit",
+        type=positive,
+        default=LIMIT,
+        metavar="СЕКУНД",
+        help=f"сколько может рисоваться один модуль (обычно {LIMIT:.0f})",
+    )
     options = parser.parse_args(arguments)
     started = time.perf_counter()
     try:
@@ -33,10 +45,16 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"Удалены рисунки модуля, которого больше нет: {gone}")
         old = set(chosen) if options.force else set(stale(modules))
         names = [name for name in dict.fromkeys(chosen) if name in old]
-        failures = build(modules, names, jobs=options.jobs, say=report) if names else []
-    except FigureError as error:
-        print(f"Рисунки не построены: {error}", file=sys.stderr)
+        failures = []
+        if names:
+            failures = build(modules, names, jobs=options.jobs, limit=options.limit, say=report)
+    except (FigureError, OSError) as error:
+        reason = disk_words(error) if isinstance(error, OSError) else error
+        print(f"Рисунки не построены: {reason}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Рисование прервано: готовые рисунки на месте, прежние целы.", file=sys.stderr)
+        return INTERRUPTED
     if failures:
         listed = ", ".join(failure.module for failure in failures)
         print(f"Не нарисованы модули: {listed}. Прежние файлы целы.", file=sys.stderr)

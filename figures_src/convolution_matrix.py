@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from figures_src.cnn.convolution import unrolled_image, unrolled_matrix
+from figures_src.cnn.unrolling import unrolled_image, unrolled_matrix
 from figures_src.convolution import IMAGE, KERNEL
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.grid import block, matrix, outline

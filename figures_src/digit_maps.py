@@ -30,18 +30,22 @@ class DigitMaps:
     maps: dict[int, np.ndarray]
 
 
-def kernel(side: int) -> np.ndarray:
-    """The Sobel filter for vertical lines, scaled so that no answer goes beyond −1 … 1."""
-    weights = np.outer(SMOOTH[side], EDGE[side])
-    return weights / weights[weights > 0].sum()
+def weights(side: int) -> np.ndarray:
+    """The Sobel filter for vertical lines."""
+    return np.outer(SMOOTH[side], EDGE[side])
+
+
+def largest(side: int) -> int:
+    """The largest answer that the filter can give to pixels from 0 to 1."""
+    return int(weights(side).clip(0).sum())
 
 
 def compute() -> DigitMaps:
     images, labels = load_digits()
-    digit = images[DIGIT] / 255
-    return DigitMaps(
-        digit, int(labels[DIGIT]), {side: correlate2d(digit, kernel(side)) for side in SMOOTH}
-    )
+    # Whole numbers as long as possible: a zero is a zero and not 1e-17.
+    maps = {side: correlate2d(images[DIGIT], weights(side)) / 255 for side in SMOOTH}
+    scaled = {side: answers / largest(side) for side, answers in maps.items()}
+    return DigitMaps(images[DIGIT] / 255, int(labels[DIGIT]), scaled)
 
 
 def facts(data: DigitMaps) -> dict[str, object]:

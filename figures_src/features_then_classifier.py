@@ -12,8 +12,10 @@ from matplotlib.patches import Rectangle
 
 from figures_src.cnn.digits import load_digits
 from figures_src.cnn.fours_and_eights import FOUR, fours_and_eights
+from figures_src.cnn.settled import settled
 from figures_src.drawing import Drawing, Palette, Role, canvas
 from figures_src.drawing.marks import arrow, label
+from figures_src.drawing.measured import Measured
 from figures_src.drawing.numbers import number, plural, size
 from figures_src.drawing.pictures import picture
 from figures_src.prototype_training import SPLITS, features, trained
@@ -49,17 +51,18 @@ def hog(image: np.ndarray) -> np.ndarray:
     down, right = np.zeros(image.shape), np.zeros(image.shape)
     down[1:-1] = image[2:] - image[:-2]
     right[:, 1:-1] = image[:, 2:] - image[:, :-2]
-    angles = np.rad2deg(np.arctan2(down, right)) % 180
+    # Settled first: 179.99999999999997 is 180, which is 0, another bin.
+    angles = settled(np.rad2deg(np.arctan2(down, right))) % 180
     bins = np.minimum((angles / (180 / BINS)).astype(int), BINS - 1)
     strengths = np.hypot(down, right)[..., None] * (bins[..., None] == np.arange(BINS))
     rows, columns = image.shape[0] // CELL, image.shape[1] // CELL
     cells = strengths.reshape(rows, CELL, columns, CELL, BINS).sum(axis=(1, 3))
-    return cells / (np.linalg.norm(cells, axis=2, keepdims=True) + 1e-5)
+    return settled(cells / (np.linalg.norm(cells, axis=2, keepdims=True) + 1e-5))
 
 
 def histograms(images: np.ndarray) -> np.ndarray:
     """(N, 1, 28, 28) → (N, 7, 7, 9)."""
-    return np.stack([hog(image) for image in images[:, 0].astype(float)])
+    return np.stack([hog(image) for image in images[:, 0]])
 
 
 def compute() -> Pair:
@@ -70,7 +73,7 @@ def compute() -> Pair:
         guesses[seed] = trained(train, split.train_labels, seed).predict(test)
         right.append(int(np.count_nonzero(guesses[seed] == split.test_labels)))
     images, labels = load_digits()
-    digit = (images[labels == FOUR][0] / 255).astype(np.float32)
+    digit = images[labels == FOUR][0] / 255
     split = fours_and_eights(UNSEEN)
     (shown,) = np.flatnonzero((split.test_images[:, 0] == digit).all(axis=(1, 2)))
     maps = [features(images)["both"] for images in (split.train_images, split.test_images)]
@@ -81,7 +84,7 @@ def compute() -> Pair:
 
 def facts(data: Pair) -> dict[str, object]:
     return {
-        "features_then_classifier.right": float(np.mean(data.right)) / data.test,
+        "features_then_classifier.right": Measured.over([it / data.test for it in data.right]),
     }
 
 
@@ -147,7 +150,7 @@ def strokes(
             continue
         across = np.deg2rad((index + 0.5) * 180 / bins)
         x, y = left + (column + 0.5) * step, top + (row + 0.5) * step
-        dx, dy = -np.sin(across) * step / 2.2, np.cos(across) * step / 2.2
+        dx, dy = settled([-np.sin(across), np.cos(across)]) * step / 2.2
         axes.plot(
             [x - dx, x + dx], [y - dy, y + dy], color=palette.text, lw=1.8, alpha=float(strength)
         )

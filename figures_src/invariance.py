@@ -12,6 +12,7 @@ from figures_src.cnn.layers import softmax
 from figures_src.cnn.network import load_network
 from figures_src.cnn.photos import SIDE, load_photo, preprocess
 from figures_src.cnn.russian_names import russian_name
+from figures_src.cnn.settled import settled
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.chart import share_chart
 from figures_src.drawing.marks import label
@@ -57,14 +58,14 @@ def compute() -> Invariance:
         # The cut moves to the left: what is in it moves to the right, and nothing is made up.
         photo = wide[:, middle - shift : middle - shift + SIDE]
         answer = network.forward((photo.astype(np.float32).transpose(2, 0, 1) - 127) / 128)
-        every = softmax(answer.logits.astype(np.float64))
+        every = settled(softmax(answer.logits))
         probability.append(every[cats])
         features.append(answer.features / np.linalg.norm(answer.features))
         first.append(int(every.argmax()))
         photos.append(photo)
-    likeness = np.array(features) @ features[0]
+    likeness = settled(np.array(features) @ features[0])
     coffee = network.forward(preprocess(load_photo("coffee"))).features
-    other = float(coffee @ features[0] / np.linalg.norm(coffee))
+    other = float(settled(coffee @ features[0] / np.linalg.norm(coffee)))
     return Invariance(photos, cats, np.array(probability), likeness, first, other)
 
 

@@ -19,6 +19,7 @@ from figures_src.cnn.narrow import (
 )
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.marks import arrow, label
+from figures_src.drawing.measured import Measured
 from figures_src.drawing.numbers import number, size
 from figures_src.drawing.pictures import colour_bar, picture
 from figures_src.drawing.strips import heading, share_axis, strip
@@ -59,8 +60,8 @@ def compute() -> Learned:
 def facts(data: Learned) -> dict[str, object]:
     first = data.runs[0]
 
-    def mean(counts: list[int]) -> float:
-        return float(np.mean(counts)) / data.test
+    def mean(counts: list[int]) -> Measured:
+        return Measured.over([count / data.test for count in counts])
 
     return {
         "learned_filters.weights": first.before.size,

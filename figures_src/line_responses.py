@@ -43,8 +43,11 @@ class Responses:
 
 
 def found_lines(digits: np.ndarray) -> np.ndarray:
-    """(N, 28, 28) greys → (filters, N, 26, 26): the maps without their negative numbers."""
-    maps = [conv2d(digit[None] / 255, KERNELS[:, None]) for digit in digits]
+    """(N, 28, 28) greys → (filters, N, 26, 26): the maps without their negative numbers.
+
+    Whole numbers: a zero is a zero, and digits that answer equally strongly are a tie.
+    """
+    maps = [conv2d(digit[None].astype(int), KERNELS[:, None]) for digit in digits]
     return relu(np.stack(maps, axis=1))
 
 
@@ -58,13 +61,13 @@ def compute() -> Responses:
     images, labels = load_digits()
     digits = images[labels == FOUR], images[labels == EIGHT]
     four_maps, eight_maps = map(found_lines, digits)
-    fours, eights = four_maps.mean(axis=(2, 3)), eight_maps.mean(axis=(2, 3))
+    fours, eights = (maps.mean(axis=(2, 3)) / 255 for maps in (four_maps, eight_maps))
     ink = [kind.sum(axis=(1, 2), dtype=float) for kind in digits]
     return Responses(
         fours,
         eights,
-        four_maps.mean(axis=1),
-        eight_maps.mean(axis=1),
+        four_maps.mean(axis=1) / 255,
+        eight_maps.mean(axis=1) / 255,
         [wins(four, eight) for four, eight in zip(fours, eights, strict=True)],
         wins(*ink),
     )

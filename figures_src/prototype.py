@@ -38,9 +38,9 @@ class Prototype:
 
 def compute() -> Prototype:
     images, labels = load_digits()
-    digits = np.stack([images[labels == kind][0] / 255 for kind in (FOUR, EIGHT)])
+    digits = np.stack([images[labels == kind][0] for kind in (FOUR, EIGHT)]).astype(int)
     maps = np.stack([conv2d(digit[None], KERNELS[:, None]) for digit in digits])
-    return Prototype(digits, maps, describe(LAYERS, (1, *digits.shape[1:])))
+    return Prototype(digits / 255, maps / 255, describe(LAYERS, (1, *digits.shape[1:])))
 
 
 def facts(data: Prototype) -> dict[str, object]:

@@ -10,9 +10,11 @@ import numpy as np
 from figures_src.cnn.filters import RISING_LINE, VERTICAL_LINE
 from figures_src.cnn.fours_and_eights import RATE, Split, fours_and_eights
 from figures_src.cnn.layers import relu
+from figures_src.cnn.settled import settled
 from figures_src.cnn.training import Conv2D, Dense, Flatten, Model
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.marks import label
+from figures_src.drawing.measured import Measured
 from figures_src.drawing.pictures import picture
 from figures_src.drawing.strips import heading, share_axis, strip
 
@@ -52,9 +54,9 @@ class Training:
 
 
 def features(images: np.ndarray) -> dict[str, np.ndarray]:
-    """(N, 1, 28, 28) → for each row of the table what the dense layer receives, float64."""
-    filters = Conv2D(np.stack([VERTICAL_LINE, RISING_LINE])[:, None].astype(float))
-    maps = filters.forward(images.astype(float))
+    """(N, 1, 28, 28) → for each row of the table what the dense layer receives."""
+    filters = Conv2D(np.stack([VERTICAL_LINE, RISING_LINE])[:, None])
+    maps = settled(filters.forward(images))  # no line, no response: a zero, not 1e-17
     found = relu(maps)
     return {
         "means": found.mean(axis=(2, 3), keepdims=True),
@@ -63,7 +65,7 @@ def features(images: np.ndarray) -> dict[str, np.ndarray]:
         "both": maps,
         "vertical_relu": found[:, :1],
         "both_relu": found,
-        "pixels": images.astype(float),
+        "pixels": images,
     }
 
 
@@ -118,7 +120,7 @@ def facts(data: Training) -> dict[str, object]:
         "prototype_training.wrong": len(data.truth),
         "prototype_training.both_learned": min(data.learned),
     } | {
-        f"prototype_training.{key}": float(np.mean(counts)) / data.test
+        f"prototype_training.{key}": Measured.over([count / data.test for count in counts])
         for key, counts in data.right.items()
     }
 

@@ -13,7 +13,7 @@ from figures_src.cnn.moved_digits import NETWORKS, shifted, shifted_each_way
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.chart import share_chart
 from figures_src.drawing.marks import label
-from figures_src.drawing.numbers import share
+from figures_src.drawing.measured import Measured
 from figures_src.drawing.pictures import picture
 
 FIGURES = {"accuracy": "Три сети одного размера и сдвинутые цифры"}
@@ -42,10 +42,14 @@ class Robustness:
         """(networks, shifts)."""
         return self.accuracy.mean(axis=1)
 
+    def measured(self, network: int) -> list[Measured]:
+        """The mean over the seeds for each shift, with its standard error."""
+        return [Measured.over(runs) for runs in self.accuracy[network].T]
+
 
 def compute() -> Robustness:
     digits, labels = load_digits()
-    images = digits.astype(np.float32)[:, None] / 255
+    images = digits[:, None] / 255
     asked = np.arange(len(images)) % 5 == 0  # every fifth digit is kept for the test
     tests = [shifted_each_way(images[asked], by) for by in SHIFTS]
     accuracy, parameters = [], []
@@ -57,14 +61,14 @@ def compute() -> Robustness:
             rows.append([model.accuracy(test, labels[asked]) for test in tests])
         accuracy.append(rows)
         parameters.append(model.count())
-    ink = images[asked].sum()
+    ink = np.array([np.rint(255 * test).sum() for test in tests])  # whole greys: an exact sum
     examples = np.stack([shifted(digits[SHOWN], 0, by) for by in SHIFTS])
     return Robustness(
         parameters,
         np.array(accuracy),
         int((~asked).sum()),
         int(asked.sum()),
-        np.array([1 - test.sum() / ink for test in tests]),
+        1 - ink / ink[0],
         examples,
     )
 
@@ -75,13 +79,12 @@ def facts(data: Robustness) -> dict[str, object]:
         "robustness.asked": data.asked,
         "robustness.lost": data.lost[-1],
     }
-    for name, count, mean in zip(
-        ("dense", "flatten", "maximum"), data.parameters, data.mean, strict=True
-    ):
-        found[f"robustness.{name}_parameters"] = count
-        found[f"robustness.{name}_centred"] = mean[0]
-        found[f"robustness.{name}_by_two"] = mean[2]
-        found[f"robustness.{name}_by_four"] = mean[4]
+    for network, name in enumerate(("dense", "flatten", "maximum")):
+        measured = data.measured(network)
+        found[f"robustness.{name}_parameters"] = data.parameters[network]
+        found[f"robustness.{name}_centred"] = measured[0]
+        found[f"robustness.{name}_by_two"] = measured[2]
+        found[f"robustness.{name}_by_four"] = measured[4]
     return found
 
 
@@ -110,8 +113,8 @@ def draw(data: Robustness, palette: Palette) -> dict[str, Drawing]:
     label(paper, 10, 84, "доля верных ответов", palette, align="left", colour=palette.muted)
     label(paper, left + 2 * step, height - 14, "сдвиг, пикселей", palette, colour=palette.muted)
     listed = "; ".join(
-        f"{name}: {', '.join(share(value) for value in mean)}"
-        for name, mean in zip(NAMES, data.mean, strict=True)
+        f"{name}: {', '.join(each.share() for each in data.measured(network))}"
+        for network, name in enumerate(NAMES)
     )
     alt = (
         "График: доля верных ответов при сдвиге цифры на 0, 1, 2, 3 и 4 пикселя. "

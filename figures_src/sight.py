@@ -13,6 +13,7 @@ from figures_src.cnn.depth import layers_of_growing_depth
 from figures_src.cnn.network import Activations, Layer, Network, load_network
 from figures_src.cnn.photos import SIDE, centre_square, load_photo, preprocess
 from figures_src.cnn.receptive_field import ReceptiveField, receptive_field
+from figures_src.cnn.settled import settled
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.marks import label
 from figures_src.drawing.numbers import number, share, size
@@ -63,14 +64,14 @@ def compute() -> tuple[np.ndarray, list[Sight]]:
         unit = layer.size // 2
         field = receptive_field(network.windows(layer.name))
         gradient = influence(network, activations, layer, unit)
-        sights.append(Sight(layer, field, unit, abs(gradient).sum(axis=0)))
+        sights.append(Sight(layer, field, unit, settled(abs(gradient).sum(axis=0))))
     return centre_square(photo), sights
 
 
 def influence(network: Network, activations: Activations, last: Layer, unit: int) -> np.ndarray:
     """Gradient by the photograph (3, 224, 224) of the sum of all maps of ``last`` at one pixel."""
     upto = network.layers[: network.layers.index(last) + 1]
-    gradient = np.zeros_like(activations[last.name])
+    gradient = np.zeros(activations[last.name].shape)
     gradient[:, unit, unit] = 1
     shortcut = None
     for position in range(len(upto) - 1, -1, -1):
@@ -93,7 +94,7 @@ def through(layer: Layer, maps: np.ndarray, gradient: np.ndarray, side: int) -> 
         return np.tensordot(layer.weight[:, :, 0, 0], gradient, axes=(0, 0))
     top, bottom = same_padding(side, layer.kernel, layer.stride)
     channels = len(gradient) if layer.kind == "depthwise" else layer.weight.shape[1]
-    spread = np.zeros((channels, side + top + bottom, side + top + bottom), np.float32)
+    spread = np.zeros((channels, side + top + bottom, side + top + bottom))
     span = layer.size * layer.stride
     for row, column in np.ndindex(layer.kernel, layer.kernel):
         weight = layer.weight[:, :, row, column]

@@ -16,6 +16,7 @@ from figures_src.cnn.filters import SOBEL_HORIZONTAL, SOBEL_VERTICAL
 from figures_src.cnn.layers import relu
 from figures_src.cnn.network import load_network
 from figures_src.cnn.photos import SIDE, centre_square, load_photo, preprocess
+from figures_src.cnn.settled import settled
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.marks import arrow, label
 from figures_src.drawing.numbers import size
@@ -68,7 +69,7 @@ def standard(maps: np.ndarray) -> np.ndarray:
 
 def match(maps: np.ndarray, pattern: np.ndarray) -> Match:
     """Which of ``maps`` (C, side, side) correlates most with ``pattern`` (side, side)."""
-    likeness = (standard(maps.astype(float)) * standard(pattern)).mean((1, 2))
+    likeness = settled((standard(maps.astype(float)) * standard(pattern)).mean((1, 2)))
     best = int(likeness.argmax())
     return Match(best, float(likeness[best]), maps[best])
 
@@ -83,7 +84,7 @@ def match_place(maps: np.ndarray, boxes: tuple[tuple[int, int, int, int], ...]) 
     found = match(maps, mask)
     flat = standard(maps.astype(float)).reshape(len(maps), -1)
     shifts = [standard(np.roll(mask, shift, (0, 1))).ravel() for shift in np.ndindex(side, side)]
-    best = (np.stack(shifts[1:]) @ flat.T).max(1) / side**2
+    best = settled((np.stack(shifts[1:]) @ flat.T).max(1) / side**2)
     return Match(found.channel, found.likeness, found.map, float((best < found.likeness).mean()))
 
 

@@ -32,20 +32,19 @@ def output_of(program: Path) -> str:
         SnippetError: it fails, warns or does not end.
     """
     name = f"snippets/{program.name}"
-    with tempfile.TemporaryDirectory() as elsewhere:
-        try:
-            done = subprocess.run(
-                [sys.executable, *OPTIONS, program.resolve()],
-                cwd=elsewhere,
-                capture_output=True,
-                encoding="utf-8",
-                timeout=TIME_LIMIT,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise SnippetError(
-                f"{name}: программа не закончилась "
-                f"за {TIME_LIMIT} с"
-            ) from error
+    try:
+        done = subprocess.run(
+            [sys.executable, *OPTIONS, program.resolve()],
+            cwd=tempfile.gettempdir(),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=TIME_LIMIT,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SnippetError(
+            f"{name}: программа не закончилась "
+            f"за {TIME_LIMIT} с"
+        ) from error
     if done.returncode:
         raise SnippetError(
             f"{name}: программа остановилась с ошибкой\n"

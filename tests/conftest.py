@@ -2,45 +2,69 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from figures_src.builder.build import ONE_THREAD
+from tests import once
+from tests.once import pytest_runtest_setup  # noqa: F401  (a hook of pytest)
 
-# Before NumPy is imported: as in the builder, so that trained numbers are the same ones.
-os.environ.update(ONE_THREAD)
+# Before NumPy is imported, and unless told otherwise, as in the builder.
+os.environ.update(ONE_THREAD | dict(os.environ))
 
 ROOT = Path(__file__).resolve().parent.parent
+WARNING = re.compile(r"^WARNING +- +(.*?)(?=^[A-Z]+ +- |\Z)", re.DOTALL | re.MULTILINE)
 
 
-def run(*command: str, **environment: str) -> None:
-    """Run a command of the project in its root; what it printed is shown when it fails."""
+@dataclass(frozen=True)
+class Build:
+    """The site as it was built for this run, and what MkDocs warned of on the way."""
+
+    folder: Path
+    warnings: list[str]
+
+
+def run(request: pytest.FixtureRequest, *command: str) -> str:
+    """Run a command of the project in its root; what it wrote to its standard error."""
     done = subprocess.run(
         [sys.executable, *command],
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=False,
     )
     if done.returncode:
-        pytest.fail(f"{' '.join(command)}:\n{done.stdout}\n{done.stderr}", pytrace=False)
+        once.fail(request, f"{' '.join(command)}:\n{done.stdout}\n{done.stderr}")
+    return done.stderr
 
 
 @pytest.fixture(scope="session")
-def manifest() -> dict:
+def manifest(request: pytest.FixtureRequest) -> dict:
     """The manifest of the figures, drawn anew where they are stale."""
-    run("-m", "figures_src")
+    run(request, "-m", "figures_src")
     path = ROOT / "docs" / "assets" / "figures" / "manifest.json"
     return json.loads(path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
-def built_site(manifest: dict, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site, built strictly for this run."""
-    folder = tmp_path_factory.mktemp("site")
-    run("-m", "mkdocs", "build", "--strict", "--site-dir", str(folder))
-    return folder
+def site_build(
+    request: pytest.FixtureRequest, manifest: dict, tmp_path_factory: pytest.TempPathFactory
+) -> Build:
+    """The site, built for this run. Its warnings fail tests of their own, not all that read it."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    options = ("--no-strict", "--site-dir", str(folder))
+    said = run(request, "-m", "mkdocs", "build", *options)
+    return Build(folder, [it.strip() for it in WARNING.findall(said)])
+
+
+@pytest.fixture(scope="session")
+def built_site(site_build: Build) -> Path:
+    """The folder of the built site."""
+    return site_build.folder

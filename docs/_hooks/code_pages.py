@@ -6,6 +6,7 @@ figures stand, and the modules it rests on. These pages are in neither the menu 
 
 from pathlib import Path
 
+from disk_words import complaint
 from figure_manifest import Use, code_page, figure_uses, read_manifest, relative
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -33,9 +34,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     for source in sorted(sources(manifest)):
         try:
-            program = (root / source).read_text(encoding="utf-8")
+            program = (root / source).read_text(encoding="utf-8-sig")
         except OSError as error:
-            raise PluginError(f"Опись рисунков называет {source}, но его нет: {error}") from error
+            raise PluginError(f"Опись рисунков называет {source}: {complaint(error)}") from error
+        except UnicodeDecodeError as error:
+            raise PluginError(f"{source}: файл не в кодировке UTF-8") from error
         if not program.strip() or source.endswith("__init__.py"):
             continue
         name = code_page(source)

@@ -7,10 +7,12 @@ there for editing, shows what the last build has made.
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+import time
 from importlib import metadata
 from pathlib import Path
 
@@ -31,6 +33,7 @@ SIZE = re.compile(r"<!-- size: (?P<path>[\w./-]+) -->")
 LATER = re.compile(r'<span data-size="(?P<path>[\w./-]+)">[^<]*</span>')
 BOOK = "downloads/book.pdf"
 CACHE = ROOT / ".cache" / "kit"
+LONGEST = 3600  # seconds that a file may be in the making
 
 # The chapters of the book: pages of the menu whose sources begin so.
 CHAPTERS = ("lesson/", "glossary.md", "further.md", "sources.md")
@@ -107,9 +110,16 @@ def made(name: str, key: str, command: list[str], told: str, inside: str = "") -
         check=False,
     )
     if done.returncode or not result.is_file():
-        raise PluginError(f"{name} не получился: {done.stderr.strip()}")
+        raise PluginError(f"{name} не получился: {reason(done.stderr)}")
     sweep(earlier)
     return result
+
+
+def reason(said: str) -> str:
+    """What a command complained of; of a traceback, the last line."""
+    lines = said.strip().splitlines()
+    is_traceback = any(line.startswith("Traceback") for line in lines)
+    return lines[-1] if is_traceback else " ".join(lines)
 
 
 def sources() -> str:
@@ -157,7 +167,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     archive = CACHE / f"offline-{offline.digest(site)[:16]}.zip"
     if not archive.is_file():
         sweep(by_age(offline.NAME))
-        offline.write(site, archive, write_sizes)
+        # It is written twice: what a killed build has left of it must not pass for whole.
+        draft = archive.with_name(f".{archive.name}.{os.getpid()}")
+        offline.write(site, draft, write_sizes)
+        draft.replace(archive)
     write_sizes(site, offline.sizes(site, archive))
     shutil.copyfile(archive, site / offline.NAME)
     log.info("Офлайн-копия: %s, %s", offline.NAME, megabytes(archive.stat().st_size))
@@ -170,8 +183,13 @@ def by_age(name: str) -> list[Path]:
 
 
 def sweep(files: list[Path]) -> None:
-    """Remove old files, all but the last: another build may be about to use it."""
-    for old in files[:-1]:
+    """Remove old files, all but the last: another build may be about to use it.
+
+    Drafts of killed builds go, too: they are hidden, and none is at work for so long.
+    """
+    now = time.time()
+    drafts = [it for it in CACHE.glob(".*") if now - it.stat().st_mtime > LONGEST]
+    for old in [*files[:-1], *drafts]:
         if old.is_dir():
             shutil.rmtree(old)
         else:

@@ -1,15 +1,23 @@
-"""How a computed fact is written in Russian prose, and whether a written number is that fact.
+"""Whether a number written on a page is the computed fact, and how it should have been written.
 
-Minus is U+2212, the decimal sign a comma, thousands are parted by a no-break space, a share is
-written in per cent («34 %»), a size as «26×26», other lists with commas. A number is rounded to
-the digits that are shown; «тыс.», «млн» and «млрд» scale it.
+Numbers are written as figures_src.drawing.numbers writes them; a share may stand in per cent, and
+«тыс.», «млн», «млрд» scale a number. It is rounded to the digits that are shown. A fact of chance
+has a mean and an error: it may show only digits that its error allows, down to the first digit
+of the error.
 """
 
+import math
 import re
+from decimal import Decimal
+
+import project_root  # noqa: F401  (puts the project on the path)
+
+from figures_src.drawing.numbers import NBSP, number, size
 
 NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(?: ?(%|тыс\.|млн|млрд))?")
-SCALE = {"%": 0.01, "тыс.": 1e3, "млн": 1e6, "млрд": 1e9, None: 1.0}
+SCALE = {"%": 0.01, "тыс.": 1e3, "млн": 1e6, "млрд": 1e9, "": 1.0}
 SEPARATOR = re.compile(r"\s*×\s*|\s*;\s*|,\s+|\s+и\s+")
+HAIR = 1e-9  # for what binary fractions add
 
 
 def agrees(shown: str, value: object) -> bool:
@@ -18,42 +26,97 @@ def agrees(shown: str, value: object) -> bool:
         parts = SEPARATOR.split(spaces(shown))
         return len(parts) == len(value) and all(map(agrees, parts, value))
     if isinstance(value, bool):
-        return spaces(shown).lower() == ("да" if value else "нет")
+        return spaces(shown).lower() == written(value)
     if isinstance(value, str):
         return spaces(shown) == spaces(value)
-    match = NUMBER.fullmatch(plain(shown))
-    if not match or not isinstance(value, int | float):
+    read = reading(shown)
+    if not read:
         return False
-    digits, unit = match.groups()
-    decimals = len(digits.partition(".")[2])
+    said, decimals, unit = read
+    if isinstance(value, int) and not unit:
+        return said == value
+    last = 10.0**-decimals  # what one in the last digit is worth
+    if isinstance(value, dict):
+        if value["error"] and last * (1 + HAIR) < 10.0 ** power(value, unit):
+            # Finer than the error allows, unless it ends in noughts: «1350» for tens.
+            return (said, decimals) in chances(value, unit)
+        value = value["mean"]
     wanted = value / SCALE[unit]
-    if isinstance(value, int) and unit is None:
-        return float(digits) == value
-    # Half a unit of the last digit shown, and a hair for binary fractions.
-    return abs(float(digits) - wanted) <= 0.5 * 10**-decimals + 1e-9 * max(1.0, abs(wanted))
+    return abs(said - wanted) <= 0.5 * last + HAIR * max(1.0, abs(wanted))
 
 
-def written(value: object, shown: str = "×") -> str:
-    """The fact as prose would write it, for messages; a list is a size if ``shown`` is one."""
+def advice(value: object, shown: str) -> str:
+    """The end of a message: what the page may say in place of ``shown``."""
+    if isinstance(value, dict) and value["error"]:
+        return f"по разбросу можно написать {written(value, shown)}"
+    return f"вычислено {written(value, shown)}"
+
+
+def written(value: object, shown: str = "") -> str:
+    """The fact as prose would write it, with the unit and the digits that ``shown`` has."""
     if isinstance(value, list):
-        numbers = all(isinstance(item, int) and item > 0 for item in value)
-        size = numbers and len(value) in (2, 3) and "×" in shown
-        return ("×" if size else ", ").join(map(written, value))
+        return listed(value, shown)
     if isinstance(value, bool):
         return "да" if value else "нет"
-    if isinstance(value, int):
-        return f"{value:,}".replace(",", "\u00a0").replace("-", "−")
-    if isinstance(value, float):
-        return f"{value:.6g}".replace(".", ",").replace("-", "−")
-    return str(value)
+    if isinstance(value, str):
+        return value
+    read = reading(shown)
+    unit = read[2] if read else next((it for it in SCALE if it and it in shown), "")
+    if isinstance(value, dict):
+        if value["error"]:
+            return " или ".join(with_unit(number(*it), unit) for it in chances(value, unit))
+        value = value["mean"]
+    if isinstance(value, int) and not unit:
+        return number(value)
+    scaled = value / SCALE[unit]
+    return with_unit(number(scaled, read[1] if read else decimals_of(scaled)), unit)
+
+
+def listed(values: list, shown: str) -> str:
+    """A size as «26×26», other lists with commas."""
+    positive = all(isinstance(it, int) and not isinstance(it, bool) and it > 0 for it in values)
+    if positive and len(values) in (2, 3) and ("×" in shown or not shown):
+        return size(*values)
+    parts = SEPARATOR.split(spaces(shown))
+    if len(parts) != len(values):
+        parts = [""] * len(values)
+    return ", ".join(map(written, values, parts))
+
+
+def chances(fact: dict, unit: str) -> list[tuple[float, int]]:
+    """The numbers that may stand for a fact of chance, each with its digits after the comma.
+
+    First comes the one with all the digits that the error allows, then the one with one less.
+    """
+    mean, last = fact["mean"] / SCALE[unit], power(fact, unit)
+    lasts = [last, last + 1] if abs(mean) >= 10.0 ** (last + 2) else [last]
+    return [(round(mean, -it), max(-it, 0)) for it in lasts]
+
+
+def power(fact: dict, unit: str) -> int:
+    """The power of ten of the last digit that the error allows: that of its own first digit."""
+    return math.floor(math.log10(fact["error"] / SCALE[unit]) + HAIR)
+
+
+def with_unit(text: str, unit: str) -> str:
+    return f"{text}{NBSP}{unit}" if unit else text
+
+
+def decimals_of(value: float) -> int:
+    """How many digits after the comma six digits leave."""
+    return max(-Decimal(f"{value:.6g}").normalize().as_tuple().exponent, 0)
+
+
+def reading(shown: str) -> tuple[float, int, str] | None:
+    """Number, digits after the comma and unit of a text; None if it is none."""
+    text = re.sub(r"(?<=\d) (?=\d{3}(?:\D|$))", "", spaces(shown))
+    match = NUMBER.fullmatch(text.replace("−", "-").replace(",", "."))
+    if not match:
+        return None
+    digits, unit = match.groups()
+    return float(digits), len(digits.partition(".")[2]), unit or ""
 
 
 def spaces(text: str) -> str:
     """Every kind of space as one plain space."""
     return re.sub(r"\s+", " ", text).strip()
-
-
-def plain(text: str) -> str:
-    """A number's text with an ASCII minus, a decimal point and no spaces between digits."""
-    text = re.sub(r"(?<=\d) (?=\d{3}(?:\D|$))", "", spaces(text))
-    return text.replace("−", "-").replace(",", ".")

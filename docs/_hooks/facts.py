@@ -4,12 +4,15 @@ import difflib
 import html as entities
 import logging
 import re
+from pathlib import Path
 
-from fact_format import agrees, written
+from fact_format import advice, agrees
+from fact_places import FactPlace, all_places, take
 from figure_manifest import read_manifest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from source_line import place
 
 # A child of "mkdocs": in strict mode MkDocs counts its warnings and fails the build.
 log = logging.getLogger("mkdocs.hooks.facts")
@@ -28,25 +31,32 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_content(html: str, page: Page, **_: object) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
     """Warn of each fact of the page that is unknown or stated wrongly."""
-    for problem in problems(html, _facts):
-        log.warning("%s: %s", page.file.src_uri, problem)
+    uri = page.file.src_uri
+    if "data-fact=" in html:
+        docs = Path(config.docs_dir)
+        folders = {"snippets/": docs.parent / "snippets", "": docs}
+        for problem in problems(
+            html, _facts, uri, all_places(page.file.content_string, uri, folders)
+        ):
+            log.warning(problem)
     return html
 
 
-def problems(html: str, facts: dict[str, object]) -> list[str]:
-    """What is wrong with the marked numbers of one page."""
+def problems(html: str, facts: dict[str, object], uri: str, places: list[FactPlace]) -> list[str]:
+    """What is wrong with the marked numbers of one page, each with its place in the source."""
     found = []
+    left = list(places)
     for match in MARKED.finditer(html):
         name = match["fact"]
         shown = entities.unescape(TAG.sub("", match["shown"])).strip()
+        here = take(left, name, shown)
+        where = place(here.file, here.line) if here else uri
         if name not in facts:
-            near = difflib.get_close_matches(name, facts, n=1)
-            hint = f"; похожее имя: {near[0]}" if near else ""
-            found.append(f"факта «{name}» никто не вычисляет{hint}")
+            near = difflib.get_close_matches(name, facts)
+            hint = f"; похожие имена: {', '.join(near)}" if near else ""
+            found.append(f"{where}: факта «{name}» никто не вычисляет{hint}")
         elif not agrees(shown, facts[name]):
-            found.append(
-                f"факт {name}: написано «{shown}», вычислено {written(facts[name], shown)}"
-            )
+            found.append(f"{where}: факт {name}: написано «{shown}», {advice(facts[name], shown)}")
     return found

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from disk_words import complaint
+from manifest_shape import fault
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
@@ -19,7 +21,7 @@ FOLDER = "assets/figures"
 ADDRESS = r"(?:\.\./)*assets/figures/(?P<figure>[\w-]+/[\w-]+)\.(?:svg|webp|png|gif)"
 IN_MARKDOWN = re.compile(
     rf"!\[[^\]]*\]\({ADDRESS}\)(?:\{{[^}}\n]*\}})?"
-    r"(?:\s*\n///\s*figure-caption\s*\n\s+attrs:\s*\{[^}\n]*\bid:\s*(?P<id>[\w-]+))?"
+    r"(?:\s*\n[ \t]*///\s*figure-caption\s*\n\s+attrs:\s*\{[^}\n]*\bid:\s*(?P<id>[\w-]+))?"
 )
 SLIDE = re.compile(r"s(\d\d)")  # the id of a caption whose figure is a slide
 FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)", re.DOTALL | re.MULTILINE)
@@ -42,15 +44,22 @@ def read_manifest(config: MkDocsConfig) -> dict:
     """The manifest that the builder of the figures has written.
 
     Raises:
-        PluginError: there is none, or it cannot be read.
+        PluginError: there is none, or it is damaged; the message says what to do.
     """
     path = Path(config.docs_dir, FOLDER, "manifest.json")
+    name = f"Опись рисунков {path.parent.parent.parent.name}/{FOLDER}/{path.name}"
+    remedy = "Удалите её и нарисуйте рисунки заново: python -m figures_src"
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise PluginError(
-            f"Нет описи рисунков {path.name} ({error}). Нарисуйте их: python -m figures_src"
-        ) from error
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise PluginError(f"{name}: её нет. Нарисуйте рисунки: python -m figures_src") from error
+    except OSError as error:
+        raise PluginError(f"{name} не прочитана: {complaint(error)}") from error
+    except ValueError as error:
+        raise PluginError(f"{name} испорчена, это не JSON. {remedy}") from error
+    if reason := fault(manifest):
+        raise PluginError(f"{name} испорчена: {reason}. {remedy}")
+    return manifest
 
 
 def uses_in_text(markdown: str, page: str) -> dict[str, list[Use]]:

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from source_line import line_of, place
 
 FIGURE = re.compile(r"<figure\b(?P<attributes>[^>]*)>(?P<inside>.*?)</figure>", re.DOTALL)
 PICTURE = re.compile(rf'(?:<p>\s*)?<img\b[^>]*\bsrc="{ADDRESS}"[^>]*>(?:\s*</p>)?')
@@ -33,30 +34,35 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
-    """Complete each picture of the page; tell MkDocs of the ids that this adds."""
+    """Complete each picture of the page; tell MkDocs of the ids that this adds.
 
-    def completed(match: re.Match) -> str:
-        return with_caption(match, page) if match["inside"] is not None else bare(match, page)
-
-    html = EITHER.sub(completed, html)
+    Raises:
+        PluginError: a picture is unknown, or it has no caption with an id.
+    """
+    html = EITHER.sub(lambda match: completed(match, page), html)
     if page.present_anchor_ids is not None:
         page.present_anchor_ids.update(ID.findall(html))
     return html
 
 
-def with_caption(match: re.Match, page: Page) -> str:
+def completed(match: re.Match, page: Page) -> str:
     """A <figure> with its picture completed; any other <figure> as it was."""
     inside = match["inside"]
-    picture = PICTURE.search(inside)
+    picture = PICTURE.search(match[0] if inside is None else inside)
     if not picture:
         return match[0]
     name = picture["figure"]
     figure = find(name, page)
+    if inside is None:
+        raise PluginError(
+            f"{where(name, page)}: рисунок «{name}» стоит без подписи: "
+            "под ним нужна /// figure-caption с id"
+        )
     attributes = match["attributes"]
     known = ID.search(attributes)
     # Without one, pymdownx makes up «__figure-caption_2»: an address that moves with the figures.
     if not known or known[1].startswith("__"):
-        raise PluginError(f"{page.file.src_uri}: в подписи рисунка «{name}» нет attrs: {{id: …}}")
+        raise PluginError(f"{where(name, page)}: в подписи рисунка «{name}» нет attrs: {{id: …}}")
     if figure["kind"] == "animation":
         shown = steps(figure, known[1], page)
         attributes += f' class="lesson-figure player" data-player="{figure["seconds"]}"'
@@ -66,17 +72,6 @@ def with_caption(match: re.Match, page: Page) -> str:
     inside = inside[: picture.start()] + shown + inside[picture.end() :]
     inside = inside.replace("</figcaption>", f"{downloads(figure, page)}</figcaption>")
     return f"<figure{attributes}>{inside}</figure>"
-
-
-def bare(match: re.Match, page: Page) -> str:
-    """A picture that stands in the text without a caption."""
-    figure = find(match["figure"], page)
-    if figure["kind"] == "animation":
-        raise PluginError(
-            f"{page.file.src_uri}: анимация «{match['figure']}» стоит без подписи: "
-            "плееру нужен /// figure-caption с id"
-        )
-    return pictures(figure, page)
 
 
 def find(name: str, page: Page) -> dict:
@@ -90,7 +85,14 @@ def find(name: str, page: Page) -> dict:
         return figures[name]
     near = difflib.get_close_matches(name, figures)
     hint = f" Похожие имена: {', '.join(near)}." if near else ""
-    raise PluginError(f"{page.file.src_uri}: рисунка «{name}» нет в описи.{hint}")
+    raise PluginError(f"{where(name, page)}: рисунка «{name}» нет в описи.{hint}")
+
+
+def where(name: str, page: Page) -> str:
+    """The page, and the line of its source that first names the figure."""
+    source = page.file.content_string
+    position = source.find(f"{FOLDER}/{name}.")
+    return place(page.file.src_uri, line_of(source, position) if position >= 0 else None)
 
 
 def pictures(drawing: dict, page: Page, within: tuple[int, int] | None = None) -> str:

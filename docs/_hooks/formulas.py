@@ -9,6 +9,7 @@ from html import unescape
 from latex2mathml.converter import convert
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
+from source_line import line_of, place
 
 INLINE = re.compile(r'<span class="arithmatex">\\\((.*?)\\\)</span>', re.DOTALL)
 BLOCK = re.compile(r'<div class="arithmatex">\s*\\\[(.*?)\\\]\s*</div>', re.DOTALL)
@@ -18,16 +19,16 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     """Replace each marked formula of the page."""
 
     def inline(match: re.Match) -> str:
-        return mathml(match[1], "inline", page.file.src_uri)
+        return mathml(match[1], "inline", page)
 
     def block(match: re.Match) -> str:
         # A wide formula scrolls in its own box.
-        return f'<div class="formula">{mathml(match[1], "block", page.file.src_uri)}</div>'
+        return f'<div class="formula">{mathml(match[1], "block", page)}</div>'
 
     return INLINE.sub(inline, BLOCK.sub(block, html))
 
 
-def mathml(latex: str, display: str, page: str) -> str:
+def mathml(latex: str, display: str, page: Page) -> str:
     """The MathML of one formula.
 
     Raises:
@@ -37,8 +38,16 @@ def mathml(latex: str, display: str, page: str) -> str:
     try:
         made = convert(latex, display=display)
     except Exception as error:  # the library raises classes of its own, of no common base
-        raise PluginError(f"{page}: формула «{latex}» не разобрана: {error!r}") from error
+        raise PluginError(complaint(latex, page)) from error
     # What it does not know the library passes on as text, and a brace may stay open.
     if "\\" in made or latex.count("{") != latex.count("}"):
-        raise PluginError(f"{page}: формула «{latex}» не разобрана")
+        raise PluginError(complaint(latex, page))
     return made
+
+
+def complaint(latex: str, page: Page) -> str:
+    """The formula, and the line of the page where it begins."""
+    source = page.file.content_string
+    found = re.search(rf"\$\s*{re.escape(latex)}", source)
+    line = line_of(source, found.end()) if found else None
+    return f"{place(page.file.src_uri, line)}: формула «{latex}» не разобрана"

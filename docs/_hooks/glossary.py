@@ -19,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from source_line import line_of, place
 
 SOURCE = "glossary.md"
 MARKED = ("lesson/", "practice/", "index.md")
@@ -28,6 +29,9 @@ ENTRY = re.compile(
     r":   (?P<meaning>[^\n]+?) \[[^\]\n]+\]\((?P<page>[^)#\s]+)(?:#[\w-]+)?\)$",
     re.MULTILINE,
 )
+# What must be an entry: a line with an id, or with a definition under it.
+BEGUN = re.compile(r"^\*\*.*\{.*$|^(?!:).+$(?=\n:)", re.MULTILINE)
+FORM = "«**Слово** (word) { #id }», под ней «:   Смысл. [Где](страница.md)»"
 # Here a link would be nested, useless, or in the way of what a click does.
 LEFT_ALONE = names("a h1 h2 h3 h4 h5 h6 summary figure figcaption th button label nav")
 
@@ -73,16 +77,28 @@ def read(markdown: str) -> list[Term]:
         PluginError: a line begins like an entry and is none, or its forms are no pattern.
     """
     parts = ("name", "english", "id", "forms", "meaning", "page")
-    found = [Term(*(match[part] or "" for part in parts)) for match in ENTRY.finditer(markdown)]
-    begun = re.findall(r"^\*\*([^*\n]+)\*\*.*\{ #", markdown, re.MULTILINE)
-    if lost := set(begun) - {term.name for term in found}:
-        raise PluginError(f"{SOURCE}: не разобраны статьи: {', '.join(sorted(lost))}")
-    for term in found:
-        try:
-            re.compile(term.forms)
-        except re.error as error:
-            raise PluginError(f"{SOURCE}: формы слова «{term.name}»: {error}") from error
-    return found
+    found, faults = {}, []
+    for match in ENTRY.finditer(markdown):
+        found[match.start()] = Term(*(match[part] or "" for part in parts))
+    for begun in BEGUN.finditer(markdown):
+        where = place(SOURCE, line_of(markdown, begun.start()))
+        if begun.start() not in found:
+            start = begun[0].split(" data-forms")[0]
+            faults.append(f"{where}: статья «{start}» не разобрана, ожидается {FORM}")
+        elif reason := unfit(found[begun.start()].forms):
+            faults.append(f"{where}: формы слова «{found[begun.start()].name}»: {reason}")
+    if faults:
+        raise PluginError("\n".join(faults))
+    return list(found.values())
+
+
+def unfit(forms: str) -> str:
+    """Why the forms cannot be searched for; empty if they can."""
+    try:
+        empty = re.fullmatch(forms, "") if forms else None
+    except re.error:
+        return f"«{forms}» — не регулярное выражение"
+    return f"под «{forms}» подходит пустое слово" if empty else ""
 
 
 def marked(html: str, terms: list[Term], address: str) -> str:

@@ -14,6 +14,7 @@ from figure_manifest import SLIDE
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from source_line import place
 
 # The script keeps query and fragment; the refresh works where scripts do not.
 PAGE = """<!doctype html>
@@ -45,7 +46,7 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
         for file in files.documentation_pages()
         if file.page is not None
     }
-    written = json.loads(Path(__file__).with_name("permalinks.json").read_text(encoding="utf-8"))
+    written = read(Path(__file__).with_name("permalinks.json"))
     _redirects.clear()
     _redirects.update(redirects(pages, written))
     return env
@@ -57,6 +58,29 @@ def on_post_build(config: MkDocsConfig) -> None:
         path = Path(config.site_dir, address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page_text(address, target), encoding="utf-8")
+
+
+def read(path: Path) -> dict:
+    """What permalinks.json says.
+
+    Raises:
+        PluginError: it is not two dictionaries of addresses.
+    """
+    try:
+        written = json.loads(path.read_text(encoding="utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise PluginError(
+            f"{place(path.name, error.lineno)}: запись не разобрана (JSON)"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise PluginError(f"{path.name}: файл не в кодировке UTF-8") from error
+    for part in ("slides", "moved"):
+        listed = written.get(part) if isinstance(written, dict) else None
+        if not isinstance(listed, dict) or not all(isinstance(it, str) for it in listed.values()):
+            raise PluginError(f"{path.name}: ожидается раздел «{part}»: старый адрес → новый")
+    if wrong := [number for number in written["slides"] if not re.fullmatch(r"\d\d", number)]:
+        raise PluginError(f"{path.name}: слайд называют двумя цифрами, а не «{wrong[0]}»")
+    return written
 
 
 def redirects(pages: dict[str, set[str]], written: dict) -> dict[str, str]:

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from network_file import network_file
+from practice_checks import check
 from practice_downloads import notebook_text, program_text, resolved
 from practice_markdown import page_text
 from practice_source import FOLDER, Source
@@ -30,6 +31,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith(f"{FOLDER}/") and file.src_uri.endswith(".py"):
             source = Source(file.src_uri, file.content_string)
+            check(source)
             _sources[file.src_uri] = source
             _beside[file.src_uri] = beside(source, config)
     for uri, source in _sources.items():

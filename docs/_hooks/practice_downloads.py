@@ -7,15 +7,13 @@ from collections.abc import Callable
 
 import jupytext
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from practice_marks import outside, without_marks
 from practice_source import Source
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-FENCE = re.compile(r"^(?P<fence>`{3,}).*?^(?P=fence)$", re.DOTALL | re.MULTILINE)
-# Marks that only the site's Markdown knows: { #id }, { data-fact=… }.
-ATTRIBUTES = re.compile(r" ?\{ ?[#.:\w][^{}\n]*\}")
 LINK = re.compile(r"\[(?P<words>[^\]\n]+)\]\((?P<address>[^)\s]+)\)")
 QUOTES = "'''"
 FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
@@ -77,14 +75,7 @@ def plain(markdown: str, address: Callable[[str], str]) -> str:
         full = target if re.match(r"\w+:", target) else address(target)
         return f"[{match['words']}]({full})" if full else match["words"]
 
-    def changed(prose: str) -> str:
-        return LINK.sub(link, ATTRIBUTES.sub("", prose))
-
-    parts, place = [], 0
-    for fence in FENCE.finditer(markdown):
-        parts += [changed(markdown[place : fence.start()]), fence[0]]
-        place = fence.end()
-    return "".join([*parts, changed(markdown[place:])])
+    return outside(without_marks(markdown), LINK, link)
 
 
 def resolved(link: str, page: str) -> tuple[str, str]:

@@ -1,13 +1,15 @@
 """Runs inside the kernel before the first cell of a practice page.
 
-The cells work in a folder of their own, and each picture comes out twice: as it is, and with the
-paper, letters and axes of the site's dark scheme. A notebook that a reader has taken away does
-without all this.
+The cells work in a folder of their own and may not print for ever, and each picture comes out
+twice: as it is, and with the paper, letters and axes of the site's dark scheme. A notebook that a
+reader has taken away does without all this.
 """
 
 
 def _prepare() -> None:
     import os
+    import sys
+    import threading
 
     from IPython import get_ipython
     from IPython.core.formatters import PNGFormatter
@@ -57,8 +59,39 @@ def _prepare() -> None:
             put(colour)
         return png[0] if isinstance(png, tuple) else png
 
+    class TooMuchPrinted(BaseException):
+        """No cell catches it; docs/_hooks/practice_run.py knows its name."""
+
+    def limit(stream: object, most: int) -> None:
+        """Stop the cell that writes more than ``most`` characters to ``stream``."""
+        write, written = stream.write, 0
+
+        def begin(*_: object) -> None:
+            nonlocal written
+            written = 0
+
+        def counted(text: str) -> int:
+            nonlocal written
+            if written <= most:
+                written += len(text)
+                # One more than allowed is enough to know; half a pair would stop the kernel.
+                return write(text[: most + 1].encode("utf-8", "replace").decode())
+            if threading.current_thread() is threading.main_thread():
+                raise TooMuchPrinted
+            return len(text)  # printed by a program that the cell has started
+
+        stream.write = counted
+        shell.events.register("pre_run_cell", begin)
+
     os.chdir(os.environ["PRACTICE_FOLDER"])
     shell = get_ipython()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        limit(stream, int(os.environ["PRACTICE_CHARACTERS"]))
+        # ipykernel repeats to the terminal what programs print that a cell starts.
+        if terminal := getattr(stream, "_original_stdstream_copy", None):
+            os.dup2(nowhere, terminal)
+    os.close(nowhere)
     shell.config.InlineBackend.figure_formats = {"retina"}
     formatter = DarkFormatter(parent=shell.display_formatter)
     # Of the base class: the inline backend takes Figure itself away from all kinds but its own.

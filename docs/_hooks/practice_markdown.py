@@ -7,16 +7,21 @@ is left.
 
 import re
 from html import escape
+from itertools import groupby
 from textwrap import indent
 
 from mkdocs.exceptions import PluginError
-from practice_source import Source, alts, without_alts
+from practice_marks import with_braces_kept
+from practice_source import Source
+from pymdownx.snippets import SnippetPreprocessor
 
+PICTURE = re.compile(r"^# На рисунке: (?P<alt>.+(?:\n#(?! %%| На рисунке:).*)*)\n?", re.MULTILINE)
 DETAILS = re.compile(
     r"^<details>\s*<summary>(?P<title>[^<]*)</summary>\n(?P<inside>.*?)\n</details>$",
     re.DOTALL | re.MULTILINE,
 )
 FENCE = "`" * 5
+INCLUDES = (SnippetPreprocessor.RE_ALL_SNIPPETS, SnippetPreprocessor.RE_SNIPPET_SECTION)
 FILES = """\
 <div class="practice-files" markdown="1" data-search-exclude="data-search-exclude">
 
@@ -45,13 +50,25 @@ def page_text(source: Source, cells: list[dict]) -> tuple[str, dict[str, str]]:
         if cell["cell_type"] == "raw":
             parts.append(f"---\n{source.header}\n---")
         elif cell["cell_type"] == "markdown":
-            parts.append(DETAILS.sub(answer, cell["source"]))
+            parts.append(DETAILS.sub(answer, with_braces_kept(cell["source"])))
             if len(parts) == 2:  # the header and the introduction
                 packages = " ".join(source.packages)
                 parts.append(FILES.format(stem=source.stem, packages=packages, fence=FENCE))
         else:
             parts += code(source, index, cell, pictures)
-    return "\n\n".join(parts) + "\n", pictures
+    header, *body = parts
+    return "\n\n".join([header, not_included("\n\n".join(body))]) + "\n", pictures
+
+
+def not_included(markdown: str) -> str:
+    """``--8<--`` is text on these pages: pymdownx.snippets takes away the sign that is added."""
+
+    def line(text: str) -> str:
+        match = next(filter(None, (pattern.match(text) for pattern in INCLUDES)), None)
+        place = match.start("escape") if match else 0
+        return f"{text[:place]};{text[place:]}" if match else text
+
+    return "\n".join(map(line, markdown.split("\n")))
 
 
 def answer(match: re.Match) -> str:
@@ -60,22 +77,29 @@ def answer(match: re.Match) -> str:
 
 
 def code(source: Source, index: int, cell: dict, pictures: dict[str, str]) -> list[str]:
-    """A cell and, under it, what it printed and drew."""
-    shown = without_alts(cell["source"])
-    parts = [f"{FENCE} {{ .python }}\n{shown}\n{FENCE}"]
+    """A cell and, under it, what it printed and drew, in the order in which it did so."""
+    parts = [fenced(without_alts(cell["source"]), ".python")]
     described = alts(cell["source"])
-    drawn = [output["picture"] for output in cell["outputs"] if "picture" in output]
-    if len(described) != len(drawn):
+    drawn = sum("picture" in output for output in cell["outputs"])
+    if len(described) != drawn:
         raise PluginError(
-            f"{source.cell_name(index)}: рисунков {len(drawn)}, а комментариев "
+            f"{source.cell_name(index)}: рисунков {drawn}, а комментариев "
             f"«# На рисунке: …» {len(described)}"
         )
-    printed = "".join(output.get("text", "") for output in cell["outputs"]).rstrip()
-    if printed:
-        parts.append(f'{FENCE} {{ .text .no-copy .cell-output title="Вывод" }}\n{printed}\n{FENCE}')
-    for picture, alt in zip(drawn, described, strict=True):
-        parts.append(figure(picture, alt, source.stem, pictures))
+    waiting = iter(described)
+    for is_picture, group in groupby(cell["outputs"], lambda output: "picture" in output):
+        if is_picture:
+            parts += [figure(it["picture"], next(waiting), source.stem, pictures) for it in group]
+        elif printed := "".join(it["text"] for it in group).rstrip():
+            parts.append(fenced(printed, '.text .no-copy .cell-output title="Вывод"'))
     return parts
+
+
+def fenced(text: str, attributes: str) -> str:
+    """A block of code; its fence is longer than any in the text."""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(len(FENCE), longest + 1)
+    return f"{fence} {{ {attributes} }}\n{text}\n{fence}"
 
 
 def figure(picture: dict, alt: str, stem: str, pictures: dict[str, str]) -> str:
@@ -91,3 +115,15 @@ def figure(picture: dict, alt: str, stem: str, pictures: dict[str, str]) -> str:
             ' decoding="async">'
         )
     return f'<div class="figure-frame cell-picture">{"".join(images)}</div>'
+
+
+def alts(code: str) -> list[str]:
+    """What the cell says of its pictures."""
+    return [
+        re.sub(r"\s*\n#\s*", " ", match["alt"]).strip() for match in PICTURE.finditer(f"{code}\n")
+    ]
+
+
+def without_alts(code: str) -> str:
+    """The cell as the page shows it."""
+    return PICTURE.sub("", f"{code}\n").strip("\n")

@@ -2,24 +2,36 @@
 
 import base64
 import io
+import re
 
 from mkdocs.exceptions import PluginError
 from PIL import Image
 from practice_source import Source
+from practice_text import TOO_MUCH, as_shown, is_too_much
 
 LIGHTER = 60_000  # bytes from which a picture is stored with a loss that nobody sees
+# <function f at 0x7f3a…>, the folder that the page works in: other ones in every run.
+RANDOM = re.compile(r"\bat 0x[0-9A-Fa-f]{4,}|\S*\bcnn-practice-\d+-\S*")
 
 
 def outputs(cell: dict, source: Source, index: int) -> list[dict]:
-    """The outputs of cell ``index``: texts, and pictures for both schemes.
+    """The outputs of cell ``index`` in their order: texts, and pictures for both schemes.
 
     Raises:
-        PluginError: a warning, or something that no page can show.
+        PluginError: a warning, too much text, text that is another one in each run, or something
+            that no page can show.
     """
     for output in cell["outputs"]:
         if output["output_type"] == "stream" and output["name"] == "stderr":
-            raise fault(source, index, f"предупреждение:\n{text_of(output['text'])}")
-    return [lasting(output, source, index) for output in cell["outputs"]]
+            said = " ".join(as_shown(text_of(output["text"])).split())
+            raise fault(source, index, f"предупреждение: {said}")
+    found = [lasting(output, source, index) for output in cell["outputs"]]
+    text = "".join(output.get("text", "") for output in found)
+    if is_too_much(text):
+        raise fault(source, index, TOO_MUCH)
+    if random := RANDOM.search(text):
+        raise fault(source, index, f"«{random[0]}» в выводе каждый раз другое: не печатайте этого")
+    return found
 
 
 def fault(source: Source, index: int, what: str) -> PluginError:
@@ -29,7 +41,7 @@ def fault(source: Source, index: int, what: str) -> PluginError:
 def lasting(output: dict, source: Source, index: int) -> dict:
     """One output as it is stored."""
     if output["output_type"] == "stream":
-        return {"text": text_of(output["text"])}
+        return {"text": as_shown(text_of(output["text"]))}
     data = output.get("data", {})
     if {"image/png", "image/x-dark"} <= data.keys():
         light, dark = (Image.open(png(data[kind])) for kind in ("image/png", "image/x-dark"))
@@ -37,7 +49,7 @@ def lasting(output: dict, source: Source, index: int) -> dict:
         shown = {"width": width, "height": height, "light": webp(light), "dark": webp(dark)}
         return {"picture": shown}
     if data.keys() == {"text/plain"}:
-        return {"text": text_of(data["text/plain"]) + "\n"}
+        return {"text": as_shown(text_of(data["text/plain"])) + "\n"}
     kinds = ", ".join(data) or output["output_type"]
     raise fault(source, index, f"такой вывод не показать на странице: {kinds}")
 

@@ -7,7 +7,6 @@ leave nothing outside the checkout.
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,8 +16,10 @@ from mkdocs.structure.pages import Page
 from mkdocs_jupyter import nbconvert2
 from mkdocs_jupyter.config import settings
 from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
+from practice_folder import work_folder
 from practice_outputs import fault, outputs
 from practice_source import Source
+from practice_text import CHARACTERS, TOO_MUCH
 
 HERE = Path(__file__).parent
 SECONDS = 60  # for one cell; mkdocs.yml may say otherwise: extra: {cell_seconds: …}
@@ -44,6 +45,8 @@ def run(page: Page, source: Source, files: dict[str, str], config: MkDocsConfig)
         except CellTimeoutError:
             raise fault(source, reached[-1], f"не закончилась за {seconds} с") from None
         except (CellControlSignal, DeadKernelError) as error:
+            if getattr(error, "ename", "") == "TooMuchPrinted":
+                raise fault(source, reached[-1], TOO_MUCH) from None
             raise fault(source, reached[-1], reason(error)) from None
     notebook = json.loads(page.content)
     for index, cell in enumerate(notebook["cells"]):
@@ -56,7 +59,7 @@ def run(page: Page, source: Source, files: dict[str, str], config: MkDocsConfig)
 def reason(error: Exception) -> str:
     """NameError: name 'x' is not defined."""
     if not hasattr(error, "ename"):
-        return "ядро остановилось"
+        return "ядро остановилось. Почему, покажет страница, запущенная как обычная программа"
     return f"{error.ename}: {error.evalue}"
 
 
@@ -66,23 +69,23 @@ def surroundings(root: Path, files: dict[str, str]) -> Iterator[None]:
     cache = root / ".cache"
     for name in ("ipython", "jupyter", "matplotlib"):
         (cache / name).mkdir(parents=True, exist_ok=True)  # or IPython takes another folder
-    with tempfile.TemporaryDirectory(prefix="practice-") as folder:
+    with work_folder() as folder:
         for name, text in files.items():
             Path(folder, name).write_text(text, encoding="utf-8")
         changed = {
             "PRACTICE_FOLDER": folder,
+            "PRACTICE_CHARACTERS": str(CHARACTERS),
+            "PYTHONHASHSEED": "0",  # sets of words in one order
             "IPYTHONDIR": str(cache / "ipython"),
             "JUPYTER_CONFIG_DIR": str(cache / "jupyter"),
             "JUPYTER_DATA_DIR": str(cache / "jupyter"),
             "JUPYTER_PREFER_ENV_PATH": "1",  # the kernel of this interpreter, not of the system
             "MPLCONFIGDIR": str(cache / "matplotlib"),
-            # As in the builder of the figures: sums in one order, the same digits everywhere.
-            "OMP_NUM_THREADS": "1",
-            "OPENBLAS_NUM_THREADS": "1",
-            "MKL_NUM_THREADS": "1",
         }
+        # One thread unless told otherwise, as in the builder of the figures.
+        threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
         before = dict(os.environ)
-        os.environ.update(changed)
+        os.environ.update(dict.fromkeys(threads, "1") | before | changed)
         try:
             yield
         finally:

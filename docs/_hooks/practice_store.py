@@ -7,10 +7,11 @@ hooks that run it. Its files lie in .cache/practice, one a page.
 import hashlib
 import json
 import sys
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from practice_run import run
 from practice_source import Source
@@ -23,6 +24,7 @@ RUN_BY = (
     "practice_kernel.py",
     "practice_outputs.py",
     "practice_run.py",
+    "practice_text.py",
     "notebook/mkdocs_html/notebook.html.j2",
 )
 
@@ -38,16 +40,26 @@ def executed(page: Page, source: Source, files: dict[str, str], config: MkDocsCo
     """
     store = Path(config.config_file_path).parent / STORE
     stored = store / f"{source.stem}-{fingerprint(source, files)}.json"
-    if stored.is_file():
-        return json.loads(stored.read_text(encoding="utf-8"))
+    if kept := read(stored):
+        return kept
     notebook = run(page, source, files, config)
     store.mkdir(parents=True, exist_ok=True)
-    for old in store.glob(f"{source.stem}-*.json"):
+    for old in store.glob(f"{source.stem}-*"):  # of other states, and of a run that was killed
         old.unlink()
     fresh = stored.with_suffix(".new")
     fresh.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
     fresh.replace(stored)
     return notebook
+
+
+def read(stored: Path) -> dict | None:
+    """What the store has; None when that is nothing, or damaged."""
+    try:
+        notebook = json.loads(stored.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    whole = isinstance(notebook, dict) and isinstance(notebook.get("cells"), list)
+    return notebook if whole else None
 
 
 def fingerprint(source: Source, files: dict[str, str]) -> str:
@@ -56,8 +68,22 @@ def fingerprint(source: Source, files: dict[str, str]) -> str:
     parts = [
         source.text,
         sys.version,
-        *(f"{name} {version(name)}" for name in packages),
+        *(f"{name} {installed(name, source)}" for name in packages),
         *(f"{name}\n{text}" for name, text in sorted(files.items())),
         *((HERE / name).read_text(encoding="utf-8") for name in RUN_BY),
     ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def installed(package: str, source: Source) -> str:
+    """The version of a package that the page or its machinery needs.
+
+    Raises:
+        PluginError: there is none.
+    """
+    try:
+        return version(package)
+    except (PackageNotFoundError, ValueError) as error:
+        raise PluginError(
+            f"{source.uri}: пакет «{package}» из packages в шапке не установлен"
+        ) from error

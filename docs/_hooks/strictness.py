@@ -1,7 +1,8 @@
-"""Refuse to build where warnings would not be counted.
+"""Refuse to build where warnings would not be counted, or pages not be built.
 
 A dead link, a dead anchor and a wrong number are warnings that strict mode counts. With ``-q``
 MkDocs does not issue them, with ``-v`` it does not look at anchors: such a build proves nothing.
+With ``--dirty`` it leaves out the pages that have not changed, and the site is not whole.
 """
 
 import logging
@@ -9,8 +10,10 @@ import logging
 from mkdocs.exceptions import PluginError
 
 
-def on_startup(command: str, **_: object) -> None:
-    """Stop `build` at any level of messages but the usual one."""
+def on_startup(command: str, dirty: bool) -> None:
+    """Stop `build` at any level of messages but the usual one, and when it would be in parts."""
+    if command == "build" and dirty:
+        raise PluginError("Сайт собирают целиком, без ключа --dirty")
     level = logging.getLogger("mkdocs").getEffectiveLevel()
     if command == "build" and level != logging.INFO:
         raise PluginError(

@@ -4,23 +4,18 @@ The kit itself is the package figures_src/kit; it needs no MkDocs.
 """
 
 import logging
-import sys
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from figure_manifest import figure_uses
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
+from project_root import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-if str(ROOT) not in sys.path:  # the command `mkdocs`, unlike `python -m mkdocs`, leaves it out
-    sys.path.append(str(ROOT))
+from figures_src.kit.plan import Plan, read_plan
+from figures_src.kit.slides import Slide, read_slides
 
-from figures_src.kit.plan import Plan, read_plan  # noqa: E402
-from figures_src.kit.slides import Slide, read_slides  # noqa: E402
-
-__all__ = ["ROOT", "Plan", "Slide", "base_address", "is_local", "read_plan", "slides_of"]
+__all__ = ["ROOT", "Plan", "Slide", "base_address", "is_local", "lesson_plan", "slides_of"]
 
 log = logging.getLogger("mkdocs.hooks.teacher_kit")
 LOCAL = {"", "localhost", "127.0.0.1", "0.0.0.0", "::1"}
@@ -39,12 +34,24 @@ def slides_of(files: Files) -> list[Slide]:
     }
     try:
         slides, homeless = read_slides(places)
-    except (ValueError, TypeError) as error:
-        raise PluginError(f"Слайды: {error}") from error
+    except ValueError as error:
+        raise PluginError(str(error)) from error
     if homeless:
         codes = ", ".join(f"S{number:02}" for number in homeless)
         raise PluginError(f"У слайдов нет рисунка ни на одной странице: {codes}")
     return slides
+
+
+def lesson_plan() -> Plan:
+    """The plan of the lesson.
+
+    Raises:
+        PluginError: plan.toml is not in order.
+    """
+    try:
+        return read_plan()
+    except ValueError as error:
+        raise PluginError(str(error)) from error
 
 
 def base_address(config: MkDocsConfig) -> str:

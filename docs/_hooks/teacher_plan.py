@@ -5,7 +5,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from page_title import title_of
-from teacher_kit import Plan, Slide, read_plan, slides_of
+from teacher_kit import Plan, Slide, lesson_plan, slides_of
 
 from figures_src.kit.plan import Stage, Step
 
@@ -28,7 +28,7 @@ def on_page_markdown(markdown: str, page: Page, files: Files, **_: object) -> st
         return markdown
     if PLACE not in markdown:
         raise PluginError(f"{PAGE}: нет места для карты, строки {PLACE}")
-    return markdown.replace(PLACE, card(read_plan(), files))
+    return markdown.replace(PLACE, card(lesson_plan(), files))
 
 
 def card(plan: Plan, files: Files) -> str:

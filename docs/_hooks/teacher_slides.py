@@ -1,5 +1,6 @@
 """Fill teacher/slides.md from figures_src/kit/slides.toml and offer a QR code for each slide."""
 
+import difflib
 from html import escape
 
 from figure_manifest import FOLDER, read_manifest, relative
@@ -29,6 +30,9 @@ _kit: dict = {"slides": [], "manifest": {}}
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read the slides; add a QR code file for each."""
     _kit.update(slides=slides_of(files), manifest=read_manifest(config))
+    for slide in _kit["slides"]:
+        if fault := unseen(slide, _kit["manifest"]["figures"]):
+            raise PluginError(f"slides.toml, {slide.code}: {fault}")
     base = base_address(config)
     for slide in _kit["slides"]:
         picture = qr.svg(base + slide.short)
@@ -61,6 +65,22 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     for slide in _kit["slides"]:
         html = html.replace(marker(slide), card(slide, page, config, files))
     return html
+
+
+def unseen(slide: Slide, figures: dict) -> str:
+    """Why there is nothing to show on the slide; empty if there is."""
+    if slide.figure not in figures:
+        return f"рисунка «{slide.figure}» нет в описи{near(slide.figure, figures)}"
+    frames = len(figures[slide.figure].get("frames", []))
+    if slide.frame is not None and not 1 <= slide.frame <= frames:
+        return f"у рисунка «{slide.figure}» кадров {frames}, а назван {slide.frame}-й"
+    return ""
+
+
+def near(name: str, known: dict) -> str:
+    """«; похожие имена: …», where there are some."""
+    found = difflib.get_close_matches(name, known)
+    return f"; похожие имена: {', '.join(found)}" if found and name not in known else ""
 
 
 def marker(slide: Slide) -> str:
@@ -109,7 +129,7 @@ def notes(slide: Slide) -> str:
         try:
             text = fact_text(name, facts)
         except ValueError as error:
-            raise PluginError(f"slides.toml, {slide.code}: {error}") from error
+            raise PluginError(f"slides.toml, {slide.code}: {error}{near(name, facts)}") from error
         return f'<span data-fact="{name.removesuffix("%")}">{text}</span>'
 
     words = slide.spoken(marked)

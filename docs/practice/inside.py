@@ -112,9 +112,11 @@ for it in net.layers:
 def overlay(seen, index, square):
     """Снимок, затемнённый там, где класса не нашли."""
     found = np.maximum(net.class_map(seen, index), 0)
-    found = (found / found.max()).astype("float32")
-    large = Image.fromarray(found).resize((224, 224))
-    light = np.clip(0.15 + np.asarray(large), 0, 1)
+    # До сотых: на любом компьютере выйдет тот же рисунок.
+    found = (found / found.max()).round(2)
+    grey = Image.fromarray((255 * found).astype("uint8"))
+    large = np.asarray(grey.resize((224, 224))) / 255
+    light = np.minimum(0.15 + large, 1)
     return (square * light[:, :, None]).astype("uint8")
 
 

@@ -2,13 +2,13 @@
 
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-from figures_src.builder.build import CACHE, ROOT, build
+from figures_src.builder.build import build
+from figures_src.builder.drafts import drafts
 from figures_src.builder.modules import discover
+from figures_src.builder.places import CACHE, ROOT
 
 ONE = "convolution"
 REPEATS = 7
@@ -16,9 +16,8 @@ REPEATS = 7
 
 def main() -> int:
     modules = discover()
-    CACHE.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="bench-", dir=CACHE) as place:
-        folder = Path(place)
+    with drafts(CACHE) as place:
+        folder = place / "figures"
         cold, failures = timed(lambda: build(modules, list(modules), folder=folder, say=quiet))
         if failures:
             print(f"{failures[0].module}: {failures[0].failure}", file=sys.stderr)

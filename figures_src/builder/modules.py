@@ -6,18 +6,18 @@ matplotlib is loaded before a figure has to be drawn.
 
 import ast
 import hashlib
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parent.parent  # figures_src
-ROOT = PACKAGE.parent
+from figures_src.builder.failures import FigureError
+from figures_src.builder.places import PACKAGE, ROOT
+from figures_src.builder.sources import ImportGraph, shown_source
 
-
-class FigureError(Exception):
-    """A figure module that cannot be drawn; the message names the module and what is wrong."""
+FIGURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -35,99 +35,65 @@ def discover(package: Path = PACKAGE) -> dict[str, FigureModule]:
     """All figure modules of ``package`` by name.
 
     Raises:
-        FigureError: a module has a syntax error or no literal ``FIGURES``.
+        FigureError: a module cannot be read as Python or has no literal ``FIGURES``.
     """
     paths = sorted(path for path in package.glob("*.py") if not path.stem.startswith("_"))
-    seen: dict[Path, list[Path]] = {}
-    return {path.stem: read(path, seen) for path in paths}
+    graph = ImportGraph(package)
+    return {path.stem: read(path, graph) for path in paths}
 
 
-def read(path: Path, seen: dict[Path, list[Path]] | None = None) -> FigureModule:
+def read(path: Path, graph: ImportGraph | None = None) -> FigureModule:
     """Read the declaration of the figure module at ``path``.
 
-    ``seen`` remembers what each source imports, for modules read in one go.
+    ``graph`` knows what the modules of its package import, for several of them read in one go.
 
     Raises:
-        FigureError: the file has a syntax error or no literal ``FIGURES``.
+        FigureError: the file cannot be read as Python or has no literal ``FIGURES``.
     """
-    tree = parse(path)
-    figures = None
-    for node in tree.body:
-        names = node.targets if isinstance(node, ast.Assign) else []
-        if any(isinstance(name, ast.Name) and name.id == "FIGURES" for name in names):
-            try:
-                figures = ast.literal_eval(node.value)
-            except ValueError:
-                break
-    texts = [*figures, *figures.values()] if isinstance(figures, dict) else []
-    if not texts or not all(isinstance(text, str) and text for text in texts):
-        raise FigureError(
-            f"figures_src/{path.name}: ожидается словарь FIGURES, записанный буквально: "
-            'FIGURES = {"имя-рисунка": "Название"}'
-        )
-    sources = project_sources(path, {} if seen is None else seen)
+    graph = graph or ImportGraph(path.parent)
+    builder = path.parent / "builder"
+    figures = declared(graph.tree(path), path)
+    sources = graph.reached(path, builder / "save.py")
+    # What decides whether a drawing is accepted and what is noted of it is no part of a figure.
+    deciding = graph.reached(builder / "render.py")
     return FigureModule(
         name=path.stem,
-        about=ast.get_docstring(tree) or "",
+        about=ast.get_docstring(graph.tree(path)) or "",
         figures=figures,
         sources=tuple(sources),
-        fingerprint=fingerprint(sources, path.parent.parent),
+        fingerprint=fingerprint(sorted({*sources, *deciding}), path.parent.parent),
     )
 
 
-def parse(path: Path) -> ast.Module:
-    """The syntax tree of a source file; a syntax error is a FigureError that names the line."""
-    try:
-        return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
-    except SyntaxError as error:
-        raise FigureError(
-            f"figures_src/{path.name}, строка {error.lineno}: синтаксическая ошибка: {error.msg}"
-        ) from error
+def declared(tree: ast.Module, path: Path) -> dict[str, str]:
+    """The dictionary ``FIGURES`` of the module at ``path``: file name → title.
 
-
-def project_sources(path: Path, seen: dict[Path, list[Path]]) -> list[str]:
-    """The file, what it imports inside the project, and what saving needs, with all of theirs.
-
-    A data file that stands beside a source and shares its stem belongs to it.
+    Raises:
+        FigureError: it is absent, not literal, or a name is unfit for a file and an address.
     """
-    package = path.parent
-    found: set[Path] = set()
-    waiting = [path, package / "builder" / "save.py"]
-    while waiting:
-        source = waiting.pop()
-        if source in found:
+    figures = None
+    for node in tree.body:
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
             continue
-        found.add(source)
-        if source not in seen:
-            seen[source] = imported_files(source, package) + data_files(source)
-        waiting += seen[source]
-    return sorted(file.relative_to(package.parent).as_posix() for file in found)
-
-
-def data_files(source: Path) -> list[Path]:
-    """Files beside ``source`` that share its stem."""
-    return [path for path in source.parent.glob(f"{source.stem}.*") if path.suffix != ".py"]
-
-
-def imported_files(source: Path, package: Path) -> list[Path]:
-    """Files of the project that ``source`` imports; a package stands for its ``__init__.py``."""
-    if source.suffix != ".py":
-        return []
-    names: list[str] = []
-    for node in ast.walk(parse(source)):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-    files = []
-    for name in names:
-        parts = name.split(".")
-        if parts[0] != package.name:
-            continue
-        place = package.parent.joinpath(*parts)
-        files += [place.with_suffix(".py"), place / "__init__.py"]
-        files += [package.joinpath(*parts[1:n], "__init__.py") for n in range(1, len(parts))]
-    return [file for file in files if file.is_file()]
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if any(isinstance(name, ast.Name) and name.id == "FIGURES" for name in targets):
+            try:
+                figures = ast.literal_eval(node.value)
+            except (ValueError, TypeError):
+                break
+    texts = [*figures, *figures.values()] if isinstance(figures, dict) else []
+    if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
+        raise FigureError(
+            f"{shown_source(path)}: ожидается словарь FIGURES, записанный буквально: "
+            'FIGURES = {"imya-risunka": "Название"}'
+        )
+    for name in figures:
+        if not FIGURE_NAME.fullmatch(name):
+            raise FigureError(
+                f"{shown_source(path)}: имя рисунка «{name}» станет именем файла и адресом, "
+                "поэтому ожидаются строчные латинские буквы, цифры и дефисы между ними"
+            )
+    return figures
 
 
 def fingerprint(sources: list[str], root: Path) -> str:

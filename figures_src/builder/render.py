@@ -1,94 +1,48 @@
-"""One figure module drawn in a process of its own."""
+"""One figure module drawn into a folder: computed, drawn in both schemes, looked at, saved."""
 
 import importlib
-import time
-import traceback
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from figures_src.builder.modules import FigureModule
+from figures_src.builder.contract import check_drawings, check_facts, function
+from figures_src.builder.facts import facts_of
+from figures_src.builder.failures import FigureError
+from figures_src.builder.inspection import inspect
+from figures_src.builder.save import save
+from figures_src.drawing.canvas import style
+from figures_src.drawing.palette import DARK, LIGHT
 
 
-@dataclass
-class Rendered:
-    """What came of one module: entries for the manifest, or the reason of the failure."""
-
-    module: str
-    seconds: float
-    figures: dict[str, dict] = field(default_factory=dict)
-    facts: dict[str, object] = field(default_factory=dict)
-    failure: str = ""
-
-
-def render(module: FigureModule, folder: Path) -> Rendered:
-    """Draw all figures of ``module`` into ``folder``. An error becomes ``failure``, a sentence."""
-    started = time.perf_counter()
-    try:
-        figures, facts = draw_module(module, folder)
-    except Exception as error:
-        return Rendered(
-            module.name, time.perf_counter() - started, failure=reason(error, module.name)
-        )
-    return Rendered(module.name, time.perf_counter() - started, figures, facts)
-
-
-def draw_module(module: FigureModule, folder: Path) -> tuple[dict[str, dict], dict[str, object]]:
+def draw_module(
+    module: str, titles: dict[str, str], folder: Path
+) -> tuple[dict[str, dict], dict[str, object]]:
     """The entries of the module's figures, whose files it writes into ``folder``, and its facts.
 
-    Raises:
-        ValueError: ``draw`` and ``FIGURES`` disagree, or a fact has another module's name.
-    """
-    # Imported here: a run that draws nothing must not pay for matplotlib.
-    from figures_src.builder.save import save
-    from figures_src.drawing.canvas import style
-    from figures_src.drawing.palette import DARK, LIGHT
+    An error that concerns one figure carries its name as a note.
 
-    program = importlib.import_module(f"figures_src.{module.name}")
-    data = program.compute()
+    Raises:
+        FigureError: the module does not keep its contract, or draws what is no number.
+    """
+    program = importlib.import_module(f"figures_src.{module}")
+    data = function(program, "compute", module)()
     results = program.facts(data) if hasattr(program, "facts") else {}
-    facts = {name: plain(value) for name, value in results.items()}
-    strangers = [name for name in facts if name.split(".")[0] != module.name]
-    if strangers:
-        raise ValueError(f"имя факта начинается с «{module.name}.», а получено: {strangers}")
+    try:
+        facts = facts_of(check_facts(results, module))
+    except (TypeError, ValueError) as error:
+        raise FigureError(f"figures_src/{module}.py: {error}") from error
+    draw = function(program, "draw", module)
     with style():
-        light, dark = program.draw(data, LIGHT), program.draw(data, DARK)
-    for drawn in (light, dark):
-        if set(drawn) != set(module.figures):
-            raise ValueError(
-                f"draw() вернула {sorted(drawn)}, а в FIGURES объявлены {sorted(module.figures)}"
-            )
+        light, dark = (
+            check_drawings(draw(data, palette), module, titles) for palette in (LIGHT, DARK)
+        )
     figures = {}
-    for name, title in module.figures.items():
-        full = f"{module.name}/{name}"
-        entry = save(full, title, light[name], dark[name], folder)
-        figures[full] = {"module": module.name, **entry}
+    for name, title in titles.items():
+        full = f"{module}/{name}"
+        try:
+            inspect(light[name], "светлая схема")
+            inspect(dark[name], "тёмная схема")
+            entry = save(full, title, light[name], dark[name], folder)
+        except Exception as error:
+            error.add_note(full)
+            raise
+        figures[full] = {"module": module, **entry}
     return figures, facts
-
-
-def plain(value: object) -> object:
-    """A NumPy scalar or array as the plain number or list that JSON knows.
-
-    Raises:
-        TypeError: the value is none of int, float, str, bool or a list of these.
-    """
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, int | float | str | bool):
-        return value
-    raise TypeError(f"факт должен быть числом, строкой или их списком, а не {type(value).__name__}")
-
-
-def reason(error: Exception, module: str) -> str:
-    """The error and where it came from: the line of the figure module, then where it was raised."""
-    places = []
-    for frame in traceback.extract_tb(error.__traceback__):
-        parts = Path(frame.filename).parts
-        if "figures_src" in parts:
-            path = "/".join(parts[parts.index("figures_src") :])
-            places.append((path, f"{path}, строка {frame.lineno}"))
-    own = [place for path, place in places if path == f"figures_src/{module}.py"]
-    shown = dict.fromkeys([*own[-1:], *(place for _, place in places[-1:])])
-    words = f"{type(error).__name__}: {error}"
-    return f"{words} ({' → '.join(shown)})" if shown else words

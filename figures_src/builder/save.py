@@ -22,10 +22,12 @@ def save(
     ``light`` and ``dark`` are the same figure in the two colour schemes.
 
     Raises:
-        ValueError: the two schemes differ in kind or size, or an alternative text is missing.
+        ValueError: the two schemes differ in kind or size, or a picture is of one colour.
     """
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     with style():
+        if type(light) is not type(dark):
+            raise ValueError("в одной схеме рисунок, в другой анимация")
         if isinstance(light, Animation):
             return save_animation(name, title, light, dark, folder)
         return {"title": title, **save_drawing(name, title, light, dark, folder)}
@@ -33,8 +35,6 @@ def save(
 
 def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: Path) -> dict:
     """Write one picture in both schemes and as a slide; return its entry without a title."""
-    if not light.alt.strip():
-        raise ValueError(f"{name}: нет описания (alt)")
     width, height = pixel_size(light.figure)
     if (width, height) != pixel_size(dark.figure) or light.pixels != dark.pixels:
         raise ValueError(f"{name}: светлый и тёмный рисунки разного размера или вида")
@@ -47,6 +47,8 @@ def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: P
         else:
             (folder / paths[scheme]).write_bytes(svg(drawing.figure, title))
     picture = raster(light.figure, SLIDE_WIDTH)
+    if all(darkest == lightest for darkest, lightest in picture.getextrema()):
+        raise ValueError(f"{name}: лист пуст, он весь одного цвета")
     if not light.pixels:  # few colours: a palette halves the file
         picture = picture.quantize(128, dither=Image.Dither.NONE)
     picture.save(folder / paths["png"])

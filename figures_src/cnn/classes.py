@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from figures_src.cnn.layers import softmax
+from figures_src.cnn.settled import settled
 from figures_src.cnn.validation import numeric, whole
 
 
 @dataclass(frozen=True)
 class Prediction:
-    """A class of ImageNet (0 … 999), its English name and its probability (0 … 1)."""
+    """A class of ImageNet (0 … 999), its English name and its probability (0 … 1), rounded."""
 
     index: int
     name: str
@@ -52,6 +53,6 @@ def top(logits: ArrayLike, n: int = 5) -> list[Prediction]:
     names = class_names()
     if len(logits) != len(names):
         raise ValueError(f"logits: ожидается классов: {len(names)}, получено {len(logits)}")
-    probabilities = softmax(logits.astype(np.float64))
-    order = np.argsort(-probabilities, kind="stable")[: whole(n, "n", least=1)]
+    probabilities = settled(softmax(logits.astype(np.float64)))
+    order = np.argsort(-settled(logits), kind="stable")[: whole(n, "n", least=1)]
     return [Prediction(int(i), names[i], float(probabilities[i])) for i in order]

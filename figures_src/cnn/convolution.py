@@ -1,75 +1,53 @@
 """Convolution as neural networks understand it: cross-correlation, the filter is not flipped.
 
-Indices everywhere: row first, then column, both from zero; channels stand before rows.
+Indices everywhere: row first, then column, both from zero; channels stand before rows. What it
+rests on (:mod:`~figures_src.cnn.sizes`, :mod:`~figures_src.cnn.windows`) can be imported from here.
 """
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike
 
-from figures_src.cnn.validation import Padding, borders, numeric, pair, whole
+from figures_src.cnn.number_types import refuse_overflow, working_type
+from figures_src.cnn.sizes import map_shape, output_size, same_padding
+from figures_src.cnn.validation import Padding, Sides, measured, pair, whole
+from figures_src.cnn.windows import pad2d, windows
 
-
-def output_size(size: int, kernel: int, stride: int = 1, padding: int | tuple[int, int] = 0) -> int:
-    """How many places a filter finds along one side: ⌊(i + 2p − k)/s⌋ + 1.
-
-    Source: Dumoulin and Visin, «A guide to convolution arithmetic for deep learning» (2016),
-    relationship 6. With stride 1 and no padding it is the lesson's m = i − f + 1.
-
-    Args:
-        size: side of the image in pixels.
-        kernel: side of the filter in pixels.
-        stride: step of the filter in pixels.
-        padding: pixels added on both sides, or (before, after) when these differ.
-
-    Raises:
-        ValueError: the filter does not fit into the padded image, or a number is out of range.
-    """
-    size, kernel = whole(size, "size", least=1), whole(kernel, "kernel", least=1)
-    stride = whole(stride, "stride", least=1)
-    before, after = pair(padding, "padding", least=0)
-    padded = size + before + after
-    if kernel > padded:
-        with_padding = f", с дополнением {padded}" if before or after else ""
-        raise ValueError(
-            f"kernel: ожидается не больше стороны изображения ({size}{with_padding}), "
-            f"получено {kernel}"
-        )
-    return (padded - kernel) // stride + 1
-
-
-def same_padding(size: int, kernel: int, stride: int = 1) -> tuple[int, int]:
-    """Padding (before, after) with which the output has ⌈size / stride⌉ places: TensorFlow's SAME.
-
-    An odd total puts its extra pixel after the image.
-    """
-    size, kernel = whole(size, "size", least=1), whole(kernel, "kernel", least=1)
-    stride = whole(stride, "stride", least=1)
-    total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
-    return total // 2, total - total // 2
+__all__ = [
+    "conv2d",
+    "correlate2d",
+    "map_shape",
+    "output_size",
+    "pad2d",
+    "same_padding",
+    "windows",
+]
 
 
 def correlate2d(
-    image: ArrayLike, kernel: ArrayLike, *, stride: int = 1, padding: Padding = 0
+    image: ArrayLike, kernel: ArrayLike, *, stride: Sides = 1, padding: Padding = 0
 ) -> np.ndarray:
     """Slide one filter over one image: sum of products at every place.
 
     Args:
         image: (height, width).
         kernel: (rows, columns); it is not flipped.
-        stride: step in pixels, both ways.
+        stride: step in pixels, or (down, right).
         padding: zeros around the image: one number, (rows, columns) or
             (top, left, bottom, right).
 
     Returns:
-        The activation map, (out height, out width). Integers in, exact integers (int64) out.
+        The activation map, (out height, out width). Integers in, exact integers (int64) out;
+        floats as :func:`~figures_src.cnn.number_types.working_type` tells.
 
     Raises:
-        ValueError: not finite numbers, wrong rank, zero stride, the filter does not fit.
+        ValueError: not finite numbers, wrong rank, zero stride, the filter does not fit, sums that
+            could overflow.
     """
-    image = numeric(image, "image", "height", "width")
-    kernel = numeric(kernel, "kernel", "rows", "columns")
-    return conv2d(image[None], kernel[None, None], stride=stride, padding=padding)[0]
+    image, brightest = measured(image, "image", "height", "width")
+    kernel, heaviest = measured(kernel, "kernel", "rows", "columns")
+    dtype = working_type(image, kernel)
+    refuse_overflow(dtype, brightest * heaviest * kernel.size, "image, kernel")
+    return _slide(image[None], kernel[None, None], dtype, stride, padding, 1)[0]
 
 
 def conv2d(
@@ -77,7 +55,7 @@ def conv2d(
     weight: ArrayLike,
     bias: ArrayLike | None = None,
     *,
-    stride: int | tuple[int, int] = 1,
+    stride: Sides = 1,
     padding: Padding = 0,
     groups: int = 1,
 ) -> np.ndarray:
@@ -95,15 +73,15 @@ def conv2d(
             ``groups == C`` is a depthwise convolution.
 
     Returns:
-        Activation maps, (O, out height, out width). Integers in, exact integers (int64) out;
-        floats keep the wider of the two types.
+        Activation maps, (O, out height, out width). Integers in (the bias too), exact integers
+        (int64) out; floats as :func:`~figures_src.cnn.number_types.working_type` tells.
 
     Raises:
         ValueError: not finite numbers, wrong rank, channels or bias that do not match, zero
-            stride, a filter that does not fit.
+            stride, a filter that does not fit, sums that could overflow.
     """
-    x = numeric(x, "x", "channels", "height", "width")
-    weight = numeric(weight, "weight", "filters", "channels", "rows", "columns")
+    x, brightest = measured(x, "x", "channels", "height", "width")
+    weight, heaviest = measured(weight, "weight", "filters", "channels", "rows", "columns")
     filters, depth, rows, columns = weight.shape
     groups = whole(groups, "groups", least=1)
     if filters % groups:
@@ -115,44 +93,41 @@ def conv2d(
             f"x: ожидается каналов: {depth * groups} (weight формы {weight.shape}, "
             f"groups={groups}), получено {x.shape[0]}"
         )
-    if bias is not None:
-        bias = numeric(bias, "bias", "filters")
-        if bias.shape != (filters,):
-            raise ValueError(f"bias: ожидается форма {(filters,)}, получена {bias.shape}")
-    down, right = pair(stride, "stride", least=1)
-    edges = borders(padding)
-    height = output_size(x.shape[1], rows, down, edges[::2])
-    width = output_size(x.shape[2], columns, right, edges[1::2])
+    bound = brightest * heaviest * (depth * rows * columns)
+    if bias is None:
+        dtype = working_type(x, weight)
+        refuse_overflow(dtype, bound, "x, weight")
+        return _slide(x, weight, dtype, stride, padding, groups)
+    bias, shift = measured(bias, "bias", "filters")
+    if bias.shape != (filters,):
+        raise ValueError(f"bias: ожидается форма {(filters,)}, получена {bias.shape}")
+    dtype = working_type(x, weight, bias)
+    refuse_overflow(dtype, bound + shift, "x, weight, bias")
+    maps = _slide(x, weight, dtype, stride, padding, groups)
+    maps += bias.astype(dtype)[:, None, None]
+    return maps
 
-    dtype = np.result_type(x, weight)
-    if dtype.kind in "iu":  # small integer types would overflow silently
-        dtype = np.dtype(np.int64)
-    x = pad2d(x.astype(dtype, copy=False), edges)
+
+def _slide(
+    x: np.ndarray,
+    weight: np.ndarray,
+    dtype: np.dtype,
+    stride: Sides,
+    padding: Padding,
+    groups: int,
+) -> np.ndarray:
+    """The sums of :func:`conv2d`, of type ``dtype``, for arguments that are sound already."""
+    filters, depth, *kernel = weight.shape
+    step = pair(stride, "stride", least=1)
+    size = map_shape(x.shape[1:], tuple(kernel), step, padding)
+    x = pad2d(x.astype(dtype, copy=False), padding)
     weight = weight.astype(dtype, copy=False)
     if depth == 1 and groups == filters:
-        out = _depthwise(x, weight[:, 0], (down, right), (height, width))
-    else:
-        split = x.reshape(groups, depth, *x.shape[1:])
-        kernels = weight.reshape(groups, filters // groups, -1)
-        out = np.concatenate(
-            [kernels[g] @ _columns(split[g], (rows, columns), (down, right)) for g in range(groups)]
-        ).reshape(filters, height, width)
-    return out if bias is None else out + bias.astype(dtype)[:, None, None]
-
-
-def pad2d(x: np.ndarray, padding: Padding, value: float = 0) -> np.ndarray:
-    """``value`` around the last two axes; :func:`conv2d` tells how ``padding`` may be given."""
-    top, left, bottom, right = borders(padding)
-    if not (top or left or bottom or right):
-        return x
-    edges = [(0, 0)] * (x.ndim - 2) + [(top, bottom), (left, right)]
-    return np.pad(x, edges, constant_values=value)
-
-
-def windows(x: np.ndarray, kernel: tuple[int, int], stride: tuple[int, int]) -> np.ndarray:
-    """A view of every window: (…, height, width) → (…, out height, out width, rows, columns)."""
-    view = sliding_window_view(x, kernel, axis=(-2, -1))
-    return view[..., :: stride[0], :: stride[1], :, :]
+        return _depthwise(x, weight[:, 0], step, size)
+    split = x.reshape(groups, depth, *x.shape[1:])
+    kernels = weight.reshape(groups, filters // groups, -1)
+    maps = [kernels[g] @ _columns(split[g], tuple(kernel), step) for g in range(groups)]
+    return np.concatenate(maps).reshape(filters, *size)
 
 
 def _columns(x: np.ndarray, kernel: tuple[int, int], stride: tuple[int, int]) -> np.ndarray:
@@ -178,54 +153,3 @@ def _depthwise(
             ]
             out += part[:, :height, :width] * kernels[:, a, b, None, None]
     return out
-
-
-def unrolled_matrix(
-    kernel: ArrayLike, image_shape: tuple[int, int], *, stride: int = 1, padding: Padding = 0
-) -> np.ndarray:
-    """The convolution as a matrix: ``matrix @ image.ravel()`` is the activation map, row by row.
-
-    Each row belongs to one place of the filter and holds the filter's numbers where it lies,
-    zeros elsewhere. Source: Dumoulin and Visin (2016), section 4.1.
-
-    Args:
-        kernel: (rows, columns).
-        image_shape: (height, width) of the image without its padding.
-
-    Returns:
-        (out height · out width, height · width), of the kernel's type (integers: int64).
-
-    Raises:
-        ValueError: as :func:`correlate2d`.
-    """
-    kernel = numeric(kernel, "kernel", "rows", "columns")
-    height, width = pair(image_shape, "image_shape", least=1)
-    # A column is the response to one bright pixel: the matrix cannot disagree with correlate2d.
-    pixels = np.eye(height * width, dtype=kernel.dtype).reshape(-1, height, width)
-    responses = [correlate2d(pixel, kernel, stride=stride, padding=padding) for pixel in pixels]
-    return np.stack([response.ravel() for response in responses], axis=1)
-
-
-def unrolled_image(
-    image: ArrayLike, kernel_shape: tuple[int, int], *, stride: int = 1, padding: Padding = 0
-) -> np.ndarray:
-    """Every window of the image as a row: ``rows @ kernel.ravel()`` is the map (im2col).
-
-    Args:
-        image: (height, width).
-        kernel_shape: (rows, columns) of the filter.
-
-    Returns:
-        (out height · out width, rows · columns), of the image's type.
-
-    Raises:
-        ValueError: as :func:`correlate2d`.
-    """
-    image = numeric(image, "image", "height", "width")
-    rows, columns = pair(kernel_shape, "kernel_shape", least=1)
-    step = whole(stride, "stride", least=1)
-    edges = borders(padding)
-    output_size(image.shape[0], rows, step, edges[::2])
-    output_size(image.shape[1], columns, step, edges[1::2])
-    view = windows(pad2d(image, edges), (rows, columns), (step, step))
-    return view.reshape(-1, rows * columns).copy()

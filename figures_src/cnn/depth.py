@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from figures_src.cnn.network import Layer, Network
+from figures_src.cnn.settled import settled
 
 
 def layers_of_growing_depth(network: Network) -> list[Layer]:
@@ -26,7 +27,7 @@ def depth(network: Network, layer: Layer) -> int:
 
 def most_contrasting(maps: np.ndarray) -> int:
     """Index of the map with the largest standard deviation; ``maps`` are (C, height, width)."""
-    return int(maps.std(axis=(1, 2)).argmax())
+    return int(settled(maps.std(axis=(1, 2), dtype=np.float64)).argmax())
 
 
 def evenly_spaced(channels: int, count: int = 5) -> list[int]:

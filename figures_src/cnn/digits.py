@@ -38,8 +38,10 @@ def load_digits() -> tuple[np.ndarray, np.ndarray]:
 def read_digits(path: Path) -> tuple[np.ndarray, np.ndarray]:
     """Read a gzipped table: 784 greys and the digit in each line; see :func:`load_digits`."""
     try:
-        text = gzip.decompress(path.read_bytes())
-        numbers = np.array(text.replace(b"\n", b",").strip(b",").split(b","), dtype="S3")
+        text = gzip.decompress(path.read_bytes()).replace(b"\n", b",").strip(b",")
+        numbers = np.array(text.split(b","), dtype="S3")
+        if np.count_nonzero(numbers.view(np.uint8)) != len(text) - text.count(b","):
+            raise ValueError("есть число длиннее трёх знаков")  # NumPy would cut it off
         table = numbers.astype(np.int64).reshape(-1, SIDE * SIDE + 1)
     except (OSError, EOFError, zlib.error, ValueError) as error:
         raise ValueError(

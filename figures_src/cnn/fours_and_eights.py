@@ -17,7 +17,7 @@ RATE = 0.01  # of learning, for the networks of this pair
 
 @dataclass(frozen=True)
 class Split:
-    """Images (N, 1, 28, 28) float32 from 0 (paper) to 1 (ink); labels (N,): 0 four, 1 eight."""
+    """Images (N, 1, 28, 28) float64 from 0 (paper) to 1 (ink); labels (N,): 0 four, 1 eight."""
 
     train_images: np.ndarray
     train_labels: np.ndarray
@@ -31,6 +31,6 @@ def fours_and_eights(seed: int = 0) -> Split:
     images, labels = load_digits()
     chosen = np.flatnonzero((labels == FOUR) | (labels == EIGHT))
     chosen = np.random.default_rng(seed).permutation(chosen)
-    x = (images[chosen] / 255).astype(np.float32)[:, None]
+    x = images[chosen][:, None] / 255
     y = (labels[chosen] == EIGHT).astype(np.int64)
     return Split(x[:TRAIN], y[:TRAIN], x[TRAIN:], y[TRAIN:])

@@ -12,7 +12,8 @@ import numpy as np
 from figures_src.cnn.convolution import windows
 from figures_src.cnn.fours_and_eights import RATE as PROTOTYPE_RATE
 from figures_src.cnn.fours_and_eights import fours_and_eights
-from figures_src.cnn.trainable import Parameter
+from figures_src.cnn.settled import settled
+from figures_src.cnn.trainable import PARAMETER_BITS, Parameter
 from figures_src.cnn.training import Conv2D, Dense, Epoch, Flatten, GlobalMaxPool, Model, ReLU
 
 FILTERS, SIDE = 2, 9
@@ -38,7 +39,7 @@ class NarrowRun:
 
 
 def random_kernels(filters: int, side: int = 3, seed: int = 0) -> np.ndarray:
-    """Filters as they are before training, (filters, side, side) float32."""
+    """Filters as they are before training, (filters, side, side)."""
     rng = np.random.default_rng(seed)
     return Conv2D.random(filters, side, rng=rng).weight.value[:, 0]
 
@@ -74,17 +75,16 @@ class Filters:
 
 
 def cut(images: np.ndarray, side: int) -> np.ndarray:
-    """(N, 1, 28, 28) → all windows, (N, places, side²) float64."""
-    return windows(images[:, 0].astype(float), (side, side), (1, 1)).reshape(
-        len(images), -1, side * side
-    )
+    """(N, 1, 28, 28) → all windows, (N, places, side²)."""
+    return windows(images[:, 0], (side, side), (1, 1)).reshape(len(images), -1, side * side)
 
 
 def narrow(seed: int) -> tuple[Filters, Dense]:
     """The layers of the narrow network that learn: two random filters, two neurons."""
     rng = np.random.default_rng(seed)
-    filters = Filters(rng.normal(0, np.sqrt(2 / SIDE**2), (FILTERS, SIDE, SIDE)))
-    return filters, Dense(rng.normal(0, 0.1, (2, FILTERS)))
+    filters = rng.normal(0, np.sqrt(2 / SIDE**2), (FILTERS, SIDE, SIDE))
+    weight = rng.normal(0, 0.1, (2, FILTERS))
+    return Filters(settled(filters, PARAMETER_BITS)), Dense(settled(weight, PARAMETER_BITS))
 
 
 def train_narrow(seed: int) -> NarrowRun:
@@ -122,7 +122,7 @@ def random_prototype(seed: int, trainable: bool) -> int:
     """Right answers of the lesson's prototype when its two filters 3×3 begin at random."""
     split = fours_and_eights(seed)
     train, test = (cut(images, 3) for images in (split.train_images, split.test_images))
-    filters = Filters(random_kernels(FILTERS, seed=seed).astype(float))
+    filters = Filters(random_kernels(FILTERS, seed=seed))
     dense = Dense(np.zeros((2, FILTERS * train.shape[1])))
     model = Model(filters, Flatten(), dense)
     if not trainable:

@@ -5,6 +5,9 @@ repository (no squeeze-and-excitation, ReLU6 instead of swish, stem and head not
 MobileNetV2's (Sandler et al., 2018, figure 3d): a 1×1 convolution widens ("expand"), a depthwise
 one filters ("depthwise"), a 1×1 one narrows ("project", with no ReLU); where sizes agree, the
 block's input is added ("add").
+
+The weights were trained as float32; here everything is counted in float64, where processors differ
+by 1e-15, and what is kept is rounded to a millionth: the same numbers everywhere, a zero included.
 """
 
 from dataclasses import dataclass
@@ -19,6 +22,7 @@ from figures_src.cnn.convolution import conv2d, same_padding
 from figures_src.cnn.layers import dense, fold_batch_norm, global_average_pool, relu6
 from figures_src.cnn.photos import SIDE, preprocess
 from figures_src.cnn.receptive_field import Window
+from figures_src.cnn.settled import settled
 from figures_src.cnn.validation import numeric, whole
 from figures_src.cnn.weights import load_weights
 
@@ -50,8 +54,8 @@ class Layer:
     """One convolution (with its batch normalisation), or the addition at the end of a block.
 
     ``kind`` is "conv", "expand", "depthwise", "project" or "add"; ``weight`` (O, C / groups, k, k)
-    and ``bias`` (O,) hold the normalisation already and are None for "add"; ``relu`` tells whether
-    ReLU6 follows, so that a zero means "nothing found".
+    and ``bias`` (O,), float64, hold the normalisation already and are None for "add"; ``relu``
+    tells whether ReLU6 follows, so that a zero means "nothing found".
     """
 
     name: str
@@ -81,10 +85,10 @@ class Layer:
 
 @dataclass(frozen=True)
 class Activations:
-    """All that the network computed for one photograph.
+    """All that the network computed for one photograph, rounded to multiples of 2⁻²⁰.
 
     ``maps``: name → (C, height, width) float32, in the order of computation;
-    ``features``: (1280,), the means of the last maps; ``logits``: (1000,).
+    ``features``: (1280,), the means of the last maps; ``logits``: (1000,), both float64.
     """
 
     maps: MappingProxyType[str, np.ndarray]
@@ -114,7 +118,7 @@ class Network:
         Raises:
             ValueError: not finite numbers, another rank or number of channels, too small.
         """
-        x = numeric(x, "x", "channels", "height", "width").astype(np.float32, copy=False)
+        x = numeric(x, "x", "channels", "height", "width").astype(np.float64, copy=False)
         if x.shape[0] != 3 or min(x.shape[1:]) < 32:
             raise ValueError(
                 f"x: ожидается форма (3, не меньше 32, не меньше 32), получена {x.shape}"
@@ -125,10 +129,11 @@ class Network:
             if layer.kind == "expand":
                 shortcut = x  # a block begins
             x = x + shortcut if layer.kind == "add" else layer(x)
-            maps[layer.name] = x
+            # Kept as float32 (exact below eight): half the memory of what goes on in float64.
+            maps[layer.name] = settled(x).astype(np.float32)
         features = global_average_pool(x)
         logits = dense(features, self.classifier_weight, self.classifier_bias)
-        return Activations(MappingProxyType(maps), features, logits)
+        return Activations(MappingProxyType(maps), settled(features), settled(logits))
 
     def class_map(self, activations: Activations, index: int) -> np.ndarray:
         """Where in the photograph the network found class ``index``: (7, 7) for 224×224 pixels.
@@ -139,7 +144,8 @@ class Network:
         """
         if whole(index, "index", least=0) >= len(self.classifier_weight):
             raise ValueError(f"index: ожидается класс от 0 до 999, получено {index}")
-        return np.tensordot(self.classifier_weight[index], activations[self.layers[-1].name], 1)
+        last = activations[self.layers[-1].name]
+        return settled(np.tensordot(self.classifier_weight[index], last.astype(np.float64), 1))
 
     def windows(self, name: str) -> list[Window]:
         """The convolutions up to layer ``name``, for the receptive field in 224×224 pixels."""
@@ -150,7 +156,7 @@ class Network:
             Window(
                 layer.kernel,
                 layer.stride,
-                same_padding(layer.size * layer.stride, layer.kernel, layer.stride)[0],
+                same_padding(layer.size * layer.stride, layer.kernel, layer.stride),
             )
             for layer in self.layers[: names.index(name) + 1]
             if layer.kind != "add"
@@ -185,8 +191,8 @@ def load_network() -> Network:
                 stride=stride,
                 size=-(-before // stride),
                 relu=kind != "project",
-                weight=(weight * slope[:, None, None, None]).astype(np.float32),
-                bias=offset.astype(np.float32),
+                weight=weight * slope[:, None, None, None],
+                bias=offset,
             )
         )
 
@@ -208,4 +214,5 @@ def load_network() -> Network:
                 )
             index += 1
     add("head", "conv", "_conv_head", "_bn1")
-    return Network(tuple(layers), weights["_fc.weight"], weights["_fc.bias"])
+    classifier = (weights[f"_fc.{part}"].astype(np.float64) for part in ("weight", "bias"))
+    return Network(tuple(layers), *classifier)

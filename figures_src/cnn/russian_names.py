@@ -1,5 +1,7 @@
 """Russian names of the ImageNet classes that the lesson shows."""
 
+from figures_src.cnn.validation import whole
+
 NAMES = {
     281: "полосатая кошка",
     282: "тигровая кошка",
@@ -39,11 +41,13 @@ NAMES = {
 
 
 def russian_name(index: int) -> str:
-    """The Russian name of class ``index``.
+    """The Russian name of class ``index``, a whole number.
 
     Raises:
         KeyError: the class is not in the list; the message says where to add it.
+        ValueError: no whole number.
     """
+    index = whole(index, "index", least=None)
     if index not in NAMES:
         raise KeyError(
             f"у класса ImageNet {index} нет русского имени: впишите его в "

@@ -1,41 +1,51 @@
 """A network as a list of layers: shapes and numbers of parameters follow from it.
 
-Schemes of networks are drawn from such a list, so a shape in a picture is always computed.
+Schemes of networks are drawn from such a list, so a shape in a picture is always computed. All
+numbers are whole (Python's or NumPy's), and a layer that cannot be is refused when it is written.
+The shapes that a layer's methods take are those that :func:`describe` hands on.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from figures_src.cnn.convolution import output_size
-from figures_src.cnn.receptive_field import Window
-from figures_src.cnn.validation import pair, whole
+from figures_src.cnn.sizes import map_shape
+from figures_src.cnn.validation import Padding, Sides, borders, pair, pooling_borders, whole
 
 Shape = tuple[int, ...]  # (C, height, width) for maps, (numbers,) for a vector
 
 
 @dataclass(frozen=True)
 class Conv:
-    """``filters`` filters of ``kernel`` × ``kernel`` × (all channels), one bias each."""
+    """``filters`` filters of ``kernel`` × ``kernel`` × (all channels), one bias each.
+
+    Kernel, stride and padding mean what they mean in
+    :func:`~figures_src.cnn.convolution.conv2d`: one number, or (rows, columns) of the kernel,
+    (down, right) of the stride, (rows, columns) or (top, left, bottom, right) of the padding.
+
+    Raises:
+        ValueError: no filter, a kernel or a stride below 1, a padding below 0, no whole number.
+    """
 
     filters: int
-    kernel: int | tuple[int, int]
-    stride: int = 1
-    padding: int = 0
+    kernel: Sides
+    stride: Sides = 1
+    padding: Padding = 0
     bias: bool = True
 
+    def __post_init__(self) -> None:
+        _keep(self, "filters", whole(self.filters, "filters", least=1))
+        _keep(self, "kernel", _sides(self.kernel, "kernel"))
+        _keep(self, "stride", _sides(self.stride, "stride"))
+        borders(self.padding)
+
     def output(self, shape: Shape) -> Shape:
-        rows, columns = pair(self.kernel, "kernel", least=1)
-        _, height, width = _maps(self, shape)
-        return (
-            whole(self.filters, "filters", least=1),
-            output_size(height, rows, self.stride, self.padding),
-            output_size(width, columns, self.stride, self.padding),
-        )
+        _, *image = _maps(self, shape)
+        return (self.filters, *map_shape(tuple(image), self.kernel, self.stride, self.padding))
 
     def filter_shape(self, shape: Shape) -> Shape:
         """(channels, rows, columns) of one filter for an input of this shape."""
-        return (shape[0], *pair(self.kernel, "kernel", least=1))
+        return (_maps(self, shape)[0], *pair(self.kernel, "kernel", least=1))
 
     def weights(self, shape: Shape) -> int:
         return self.filters * math.prod(self.filter_shape(shape))
@@ -68,20 +78,32 @@ class Softmax(_NoParameters):
 
 @dataclass(frozen=True)
 class MaxPool(_NoParameters):
-    """The largest number of each window; the step is the window's side unless it is given."""
+    """The largest number of each window; the step is the window's side unless it is given.
 
-    kernel: int
-    stride: int | None = None
-    padding: int = 0
+    Kernel, stride and padding mean what they mean in :func:`~figures_src.cnn.layers.max_pool2d`.
+
+    Raises:
+        ValueError: a kernel or a stride below 1, padding as wide as the window, no whole number.
+    """
+
+    kernel: Sides
+    stride: Sides | None = None
+    padding: Padding = 0
+
+    def __post_init__(self) -> None:
+        _keep(self, "kernel", _sides(self.kernel, "kernel"))
+        if self.stride is not None:
+            _keep(self, "stride", _sides(self.stride, "stride"))
+        pooling_borders(self.padding, pair(self.kernel, "kernel", least=1))
+
+    @property
+    def step(self) -> Sides:
+        """The stride, given or not."""
+        return self.kernel if self.stride is None else self.stride
 
     def output(self, shape: Shape) -> Shape:
-        channels, height, width = _maps(self, shape)
-        step = self.kernel if self.stride is None else self.stride
-        return (
-            channels,
-            output_size(height, self.kernel, step, self.padding),
-            output_size(width, self.kernel, step, self.padding),
-        )
+        channels, *image = _maps(self, shape)
+        return (channels, *map_shape(tuple(image), self.kernel, self.step, self.padding))
 
 
 @dataclass(frozen=True)
@@ -121,17 +143,25 @@ class Flatten(_NoParameters):
 
 @dataclass(frozen=True)
 class Dense:
-    """A fully connected layer of ``units`` neurons, one bias each."""
+    """A fully connected layer of ``units`` neurons, one bias each.
+
+    Raises:
+        ValueError: no neuron, no whole number.
+    """
 
     units: int
     bias: bool = True
 
+    def __post_init__(self) -> None:
+        _keep(self, "units", whole(self.units, "units", least=1))
+
     def output(self, shape: Shape) -> Shape:
-        if len(shape) != 1:
-            raise ValueError(f"{self}: ожидается одна строка чисел, получена форма {shape}")
-        return (whole(self.units, "units", least=1),)
+        self.weights(shape)
+        return (self.units,)
 
     def weights(self, shape: Shape) -> int:
+        if len(shape) != 1:
+            raise ValueError(f"{self}: ожидается одна строка чисел, получена форма {shape}")
         return self.units * shape[0]
 
     def biases(self, shape: Shape) -> int:
@@ -169,32 +199,28 @@ def describe(layers: Sequence[Layer], input_shape: Shape) -> list[Step]:
         input_shape: (C, height, width) of the image, or (numbers,) of a vector.
 
     Raises:
-        ValueError: a layer that cannot follow what stands before it, a filter that does not fit.
+        ValueError: a layer that cannot follow what stands before it, a filter that does not fit,
+            a shape without axes or with a side below 1, something else than layers.
     """
-    shape = tuple(whole(side, "input_shape", least=1) for side in input_shape)
+    if not isinstance(input_shape, Iterable) or not (sides := tuple(input_shape)):
+        reason = "ожидается (C, height, width) или (numbers,)"
+        raise ValueError(f"input_shape: {reason}, получено {input_shape!r}")
+    shape = tuple(whole(side, "input_shape", least=1) for side in sides)
     steps = []
-    for layer in layers:
+    for layer in checked_layers(layers):
         output = layer.output(shape)
         steps.append(Step(layer, shape, output, layer.weights(shape), layer.biases(shape)))
         shape = output
     return steps
 
 
-def count_parameters(layers: Sequence[Layer], input_shape: Shape) -> int:
-    """All weights and biases of the network."""
-    return sum(step.parameters for step in describe(layers, input_shape))
-
-
-def windows_of(layers: Sequence[Layer]) -> list[Window]:
-    """The convolutions and poolings as :mod:`~figures_src.cnn.receptive_field` wants them."""
-    found = []
-    for layer in layers:
-        if isinstance(layer, (Conv, MaxPool)):
-            rows, columns = pair(layer.kernel, "kernel", least=1)
-            if rows != columns:
-                raise ValueError(f"{layer}: ожидается квадратное окно, получено {rows}×{columns}")
-            found.append(Window(rows, layer.stride or rows, layer.padding))
-    return found
+def checked_layers(layers: Iterable[Layer]) -> list[Layer]:
+    """``layers`` as a list; something else than layers is refused."""
+    if isinstance(layers, Iterable):
+        layers = list(layers)
+        if all(isinstance(layer, Layer) for layer in layers):
+            return layers
+    raise ValueError(f"layers: ожидается список слоёв, получено {layers!r:.200}")
 
 
 def _maps(layer: Layer, shape: Shape) -> Shape:
@@ -203,3 +229,13 @@ def _maps(layer: Layer, shape: Shape) -> Shape:
             f"{layer}: ожидаются карты (channels, height, width), получена форма {shape}"
         )
     return shape
+
+
+def _sides(value: Sides, name: str) -> Sides:
+    """One number or two, as given, but Python's: NumPy's small integers would overflow."""
+    rows, columns = pair(value, name, least=1)
+    return (rows, columns) if isinstance(value, (tuple, list)) else rows
+
+
+def _keep(layer: Layer, name: str, value: Sides) -> None:
+    object.__setattr__(layer, name, value)  # a frozen layer is finished only now

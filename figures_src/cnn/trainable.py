@@ -1,7 +1,8 @@
 """Layers that learn: each knows its gradient.
 
 Everything works on a batch: (N, C, height, width), or (N, numbers) after Flatten. A layer keeps
-what it saw in ``forward`` and hands the gradient back in ``backward``. Source of the gradients:
+what it saw in ``forward`` and hands the gradient back in ``backward``. All numbers are float64:
+:meth:`Model.fit <figures_src.cnn.training.Model.fit>` says why. Source of the gradients:
 Goodfellow, Bengio, Courville, «Deep Learning» (2016), sections 6.5 and 9.5.
 """
 
@@ -12,7 +13,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from figures_src.cnn.convolution import output_size, windows
+from figures_src.cnn.settled import settled
 from figures_src.cnn.validation import numeric, whole
+
+PARAMETER_BITS = 18  # after the point: a weight is known to four millionths
+EQUAL_BITS = 30  # numbers that agree to a billionth are equally large
 
 
 @dataclass
@@ -21,6 +26,10 @@ class Parameter:
 
     value: np.ndarray
     gradient: np.ndarray
+
+    def settle(self) -> None:
+        """Round the numbers, so that they are the same on every processor."""
+        self.value[...] = settled(self.value, PARAMETER_BITS)
 
 
 class Layer(Protocol):
@@ -42,12 +51,12 @@ class _Weighted:
     """A layer with weights (O, …) and a bias (O,); ``trainable=False`` keeps both as they are."""
 
     def __init__(self, weight: ArrayLike, bias: ArrayLike | None, trainable: bool) -> None:
-        value = np.array(weight, dtype=np.result_type(np.asarray(weight), np.float32))
+        value = np.array(weight, dtype=np.float64)
         shift = np.zeros(len(value)) if bias is None else numeric(bias, "bias", "outputs")
         if len(shift) != len(value):
             raise ValueError(f"bias: ожидается форма {(len(value),)}, получена {shift.shape}")
         self.weight = Parameter(value, np.zeros_like(value))
-        self.bias = Parameter(shift.astype(value.dtype), np.zeros(len(value), value.dtype))
+        self.bias = Parameter(shift.astype(np.float64), np.zeros(len(value)))
         self.trainable = trainable
 
     def parameters(self) -> list[Parameter]:
@@ -96,7 +105,7 @@ class Conv2D(_Weighted):
         parts = (flat @ weight.reshape(filters, -1)).reshape(
             len(gradient), height, width, *weight.shape[1:]
         )
-        back = np.zeros(self.shape, dtype=gradient.dtype)
+        back = np.zeros(self.shape)
         for a in range(rows):
             for b in range(columns):
                 piece = parts[..., a, b].transpose(0, 3, 1, 2)
@@ -127,13 +136,13 @@ class MaxPool(_Plain):
         self.shape, self.cut = x.shape, (..., slice(height * side), slice(width * side))
         blocks = x[self.cut].reshape(*x.shape[:2], height, side, width, side)
         blocks = blocks.transpose(0, 1, 2, 4, 3, 5).reshape(*x.shape[:2], height, width, -1)
-        self.winner = blocks.argmax(axis=-1)
+        self.winner = first_largest(blocks)
         return np.take_along_axis(blocks, self.winner[..., None], axis=-1)[..., 0]
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:
         side = self.side
-        (n, channels, height, width), back = gradient.shape, np.zeros(self.shape, gradient.dtype)
-        blocks = np.zeros((*gradient.shape, side * side), gradient.dtype)
+        (n, channels, height, width), back = gradient.shape, np.zeros(self.shape)
+        blocks = np.zeros((*gradient.shape, side * side))
         np.put_along_axis(blocks, self.winner[..., None], gradient[..., None], axis=-1)
         blocks = blocks.reshape(n, channels, height, width, side, side).transpose(0, 1, 2, 4, 3, 5)
         back[self.cut] = blocks.reshape(n, channels, height * side, width * side)
@@ -145,11 +154,11 @@ class GlobalMaxPool(_Plain):
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         self.shape, maps = x.shape, x.reshape(*x.shape[:2], -1)
-        self.winner = maps.argmax(axis=-1)[..., None]
+        self.winner = first_largest(maps)[..., None]
         return np.take_along_axis(maps, self.winner, axis=-1)[..., 0]
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:
-        back = np.zeros((*self.shape[:2], self.shape[2] * self.shape[3]), gradient.dtype)
+        back = np.zeros((*self.shape[:2], self.shape[2] * self.shape[3]))
         np.put_along_axis(back, self.winner, gradient[..., None], axis=-1)
         return back.reshape(self.shape)
 
@@ -193,4 +202,13 @@ class Dense(_Weighted):
 
 def _drawn(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
     deviation = np.sqrt(2 / np.prod(shape[1:]))
-    return rng.normal(0, deviation, shape).astype(np.float32)
+    return settled(rng.normal(0, deviation, shape), PARAMETER_BITS)
+
+
+def first_largest(x: np.ndarray) -> np.ndarray:
+    """Where along the last axis the largest number stands; of equal ones the first.
+
+    A picture has many equal windows, and a kernel of matrix products may give two of them answers
+    that differ by 1e-17. Which of them wins must not be the kernel's choice.
+    """
+    return settled(x, EQUAL_BITS).argmax(axis=-1)

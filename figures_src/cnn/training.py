@@ -1,7 +1,7 @@
 """Small networks that learn in seconds: cross entropy and gradient descent with momentum.
 
 The layers come from :mod:`~figures_src.cnn.trainable` and can be imported from here too. All chance
-comes from seeds: the same seed gives the same network.
+comes from seeds: the same seed gives the same network, on every processor.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from figures_src.cnn.layers import softmax
+from figures_src.cnn.settled import settled
 from figures_src.cnn.trainable import (
+    EQUAL_BITS,
     Conv2D,
     Dense,
     Flatten,
@@ -34,6 +36,8 @@ __all__ = [
     "cross_entropy",
 ]
 
+LARGEST = 1e9  # score: beyond it training has run away, and rounding to 2⁻¹⁸ hides nothing
+
 
 def cross_entropy(scores: np.ndarray, labels: np.ndarray) -> tuple[float, np.ndarray]:
     """Mean −ln p(right class) of softmax, and its gradient by the scores.
@@ -44,7 +48,7 @@ def cross_entropy(scores: np.ndarray, labels: np.ndarray) -> tuple[float, np.nda
     """
     probabilities = softmax(scores)
     every = np.arange(len(labels))
-    tiny = np.finfo(probabilities.dtype).tiny
+    tiny = np.finfo(np.float64).tiny
     loss = float(-np.log(np.maximum(probabilities[every, labels], tiny)).mean())
     probabilities[every, labels] -= 1
     return loss, probabilities / len(labels)
@@ -110,8 +114,15 @@ class Model:
         velocity ← momentum · velocity − rate · gradient; value ← value + velocity.
         Source: Goodfellow, Bengio, Courville (2016), algorithm 8.2.
 
+        After each step (and before the first) every parameter is rounded to a multiple of 2⁻¹⁸.
+        Processors add the terms of a matrix product in different orders, so in float64 the same
+        step ends about 1e-16 apart; left alone, training can make such a difference grow until
+        another digit is guessed. Rounded, the parameters are the same numbers again: a difference
+        is swallowed unless the middle between two multiples lies inside it, which happens to one
+        number in ten billion. The multiples lie far closer together than training can tell.
+
         Args:
-            x: (N, C, height, width) float32.
+            x: (N, C, height, width); counted in float64.
             labels: (N,) from 0 on.
             seed: of the order in which images come.
 
@@ -121,6 +132,7 @@ class Model:
         Raises:
             ValueError: images and labels that do not match, or a loss that has run away.
         """
+        x = np.asarray(x, dtype=np.float64)
         labels = numeric(labels, "labels", "images").astype(np.int64)
         if len(labels) != len(x):
             raise ValueError(
@@ -135,6 +147,8 @@ class Model:
             )
         rng = np.random.default_rng(seed)
         parameters = self.parameters()
+        for parameter in parameters:
+            parameter.settle()
         velocities = [np.zeros_like(parameter.value) for parameter in parameters]
         history = []
         for _ in range(whole(epochs, "epochs", least=1)):
@@ -143,7 +157,7 @@ class Model:
             for start in range(0, len(x), whole(batch, "batch", least=1)):
                 chosen = order[start : start + batch]
                 scores = self.forward(x[chosen])
-                if not np.isfinite(scores).all():
+                if not (abs(scores) < LARGEST).all():  # NaN is not smaller either
                     raise ValueError(
                         f"rate: ожидается скорость обучения, при которой ошибка падает, "
                         f"получено {rate}"
@@ -156,5 +170,7 @@ class Model:
                     velocity *= momentum
                     velocity -= rate * parameter.gradient
                     parameter.value += velocity
-            history.append(Epoch(loss / len(x), float(right / len(x))))
+                    parameter.settle()
+            mean = settled(loss / len(x), EQUAL_BITS)
+            history.append(Epoch(float(mean), float(right / len(x))))
         return history

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from matplotlib.axes import Axes
 
 from figures_src.drawing.marks import label
+from figures_src.drawing.measured import Measured
 from figures_src.drawing.numbers import number
 from figures_src.drawing.palette import Palette, Role
 
@@ -46,12 +47,15 @@ def strip(
     right: float,
     bold: bool = False,
 ) -> str:
-    """Draw the dots at ``y`` and the mean, right-aligned at ``right``; return the mean's words."""
+    """Draw the dots at ``y`` and the mean, right-aligned at ``right``; return the mean's words.
+
+    The mean has the digits that the spread of the dots allows.
+    """
     dots = [place(share) for share in shares]
     axes.plot([min(dots), max(dots)], [y, y], color=role.line, lw=2)
     look = {"s": 46, "facecolor": role.fill, "edgecolor": role.line, "lw": 1.5}
     axes.scatter(dots, [y] * len(dots), zorder=3, **look)
-    mean = f"{number(100 * sum(shares) / len(shares), 1)} %"
+    mean = Measured.over(shares).share()
     label(axes, right, y, mean, palette, align="right", bold=bold)
     return mean
 

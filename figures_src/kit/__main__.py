@@ -5,6 +5,8 @@ import json
 import sys
 from pathlib import Path
 
+from figures_src.kit.disk import told
+
 ROOT = Path(__file__).resolve().parents[2]
 FIGURES = ROOT / "docs" / "assets" / "figures"
 MOST_VARIANTS = 200
@@ -35,9 +37,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return options.action(options)
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         print(error, file=sys.stderr)
         return 2
+    except OSError as error:
+        place = options.folder if "folder" in options else options.output
+        print(told(error, place), file=sys.stderr)
+        return 1
 
 
 # Each action imports what it needs by itself: typst, python-pptx and NumPy take a second.

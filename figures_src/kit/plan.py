@@ -1,8 +1,9 @@
 """The lesson as a technological card: stages made of steps, whose minutes add up."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+
+from figures_src.kit import tables
 
 SOURCE = Path(__file__).with_name("plan.toml")
 
@@ -42,7 +43,7 @@ class Plan:
     result: str
     tasks: list[str]
     equipment: str
-    stages: tuple[Stage, ...]
+    stages: list[Stage]
 
     @property
     def minutes(self) -> int:
@@ -53,11 +54,20 @@ def read_plan() -> Plan:
     """The plan of plan.toml.
 
     Raises:
-        TypeError: a key is missing or unknown.
+        ValueError: a key is missing or unknown, or a value is of another kind.
     """
-    read = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
-    stages = tuple(
-        Stage(stage["title"], tuple(Step(**step) for step in stage["step"]))
-        for stage in read.pop("stage")
-    )
-    return Plan(**read, stages=stages)
+    table = tables.read(SOURCE)
+    stages = []
+    for stage in tables.part(table, "stage", list[dict], SOURCE.name):
+        where = f"{SOURCE.name}, этап {len(stages) + 1}"
+        title = tables.part(stage, "title", str, where)
+        listed = enumerate(tables.part(stage, "step", list[dict], where), 1)
+        steps = tuple(
+            tables.record(Step, step, f"{where}, шаг {number}") for number, step in listed
+        )
+        for number, step in enumerate(steps, 1):
+            if any(len(pair) != 2 for pair in step.talk):
+                raise ValueError(f"{where}, шаг {number}: talk — пары из вопроса и ответа")
+        stages.append(Stage(title, steps))
+    del table["stage"]
+    return tables.record(Plan, {**table, "stages": stages}, SOURCE.name)

@@ -5,10 +5,11 @@ slide S01; a slide that shows a part of an animation names it itself.
 """
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from figures_src.kit import tables
 
 COUNT = 30
 SOURCE = Path(__file__).with_name("slides.toml")
@@ -69,10 +70,10 @@ def read_slides(places: dict[str, tuple[str, str]]) -> tuple[list[Slide], list[i
         places: id of a caption (s01) → (figure, page).
 
     Raises:
-        ValueError: slides.toml does not list S01 … S30 in order, or a text is missing.
+        ValueError: slides.toml does not list S01 … S30 in order, or one of them is not complete.
     """
-    listed = tomllib.loads(SOURCE.read_text(encoding="utf-8"))["slide"]
-    if [entry["number"] for entry in listed] != list(range(1, COUNT + 1)):
+    listed = tables.part(tables.read(SOURCE), "slide", list[dict], SOURCE.name)
+    if [entry.get("number") for entry in listed] != list(range(1, COUNT + 1)):
         raise ValueError("slides.toml: ожидаются слайды с 1 по 30, по порядку")
     slides, homeless = [], []
     for entry in listed:
@@ -83,7 +84,7 @@ def read_slides(places: dict[str, tuple[str, str]]) -> tuple[list[Slide], list[i
                 continue
             figure, page = places[anchor]
             entry |= {"figure": figure, "page": page, "anchor": anchor}
-        slide = Slide(**entry)
+        slide = tables.record(Slide, entry, f"slides.toml, {anchor.upper()}")
         if not all((slide.title, slide.say, slide.ask, slide.answer)):
             raise ValueError(f"slides.toml: у слайда {slide.code} нет заметок")
         slides.append(slide)

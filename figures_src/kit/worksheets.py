@@ -8,7 +8,7 @@ import typst
 
 from figures_src.cnn.shapes import Conv, Dense, Layer
 from figures_src.drawing.numbers import NBSP, number, plural, size
-from figures_src.kit.disk import put
+from figures_src.kit.disk import put_all
 from figures_src.kit.tasks import receptive, which_filter
 from figures_src.kit.variants import Variant, make_set
 
@@ -143,6 +143,5 @@ def square(side: int) -> str:
 def write(seed: int, count: int, folder: Path) -> list[Path]:
     """Write the two PDF files of a set into ``folder``."""
     paths = [folder / f"variants-{seed}.pdf", folder / f"answers-{seed}.pdf"]
-    for path, contents in zip(paths, typeset(make_set(seed, count)), strict=True):
-        put(path, contents)
+    put_all(dict(zip(paths, typeset(make_set(seed, count)), strict=True)))
     return paths

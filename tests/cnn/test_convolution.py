@@ -7,11 +7,13 @@ from scipy import signal
 from figures_src.cnn.convolution import (
     conv2d,
     correlate2d,
+    map_shape,
     output_size,
+    pad2d,
     same_padding,
-    unrolled_image,
-    unrolled_matrix,
+    windows,
 )
+from figures_src.cnn.unrolling import unrolled_image, unrolled_matrix
 
 IMAGE = np.array([[0, 50, 0, 29], [0, 80, 31, 2], [33, 90, 0, 75], [0, 9, 0, 95]])
 KERNEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
@@ -93,6 +95,92 @@ def test_small_integers_do_not_overflow():
     assert correlate2d(bright, np.array([[-1, 0]], np.int8)).tolist() == [[-255] * 2] * 3
 
 
+def test_a_bias_keeps_its_fraction():
+    x, weight = [[[1, 2], [3, 4]]], [[[[1]]]]
+    assert conv2d(x, weight, [0.5]).tolist() == [[[1.5, 2.5], [3.5, 4.5]]]
+    assert conv2d(x, weight, np.float32([0.5])).dtype == np.float64
+    assert conv2d(x, weight, [True]).tolist() == [[[2, 3], [4, 5]]]
+    assert conv2d(x, weight, [True]).dtype == np.int64
+    four = np.float32([0.1])
+    assert conv2d(np.float16(x), np.float16(weight), four).dtype == np.float32
+
+
+def test_small_floats_do_not_overflow():
+    """300 · 300 is beyond float16."""
+    result = correlate2d(np.float16([[300, 300]]), np.float16([[300, 300]]))
+    assert result.tolist() == [[180_000]]
+    assert result.dtype == np.float32
+
+
+def test_what_could_overflow_is_refused_before_it_does():
+    most = 2**63 - 1
+    assert correlate2d([[most]], [[1]]).tolist() == [[most]]
+    assert conv2d([[[1 - most]]], [[[[1]]]], [-1]).tolist() == [[[-most]]]
+    assert correlate2d(np.uint64([[2**63]]), [[0]]).tolist() == [[0]]
+    with pytest.raises(ValueError, match=rf"^image, kernel: .* \(int64\), .* достичь {2**64}$"):
+        correlate2d([[2**62, 1]], [[2, 0]])
+    with pytest.raises(ValueError, match=r"^x, weight: .* \(float32\), .* достичь 4e\+38$"):
+        conv2d(np.full((2, 1, 1), 2e38, np.float32), np.ones((1, 2, 1, 1), np.float32))
+    with pytest.raises(ValueError, match=r"^x, weight, bias: .* \(float64\), .* достичь inf$"):
+        conv2d([[[1e200]]], [[[[1e200]]]], [0])
+    with pytest.raises(ValueError, match=rf"^x, weight, bias: .* {most} \(int64\), .* {2**63}$"):
+        conv2d([[[most]]], [[[[1]]]], [1])
+    with pytest.raises(ValueError, match=rf"^kernel: .* \(int64\), .* {2**63}$"):
+        unrolled_matrix(np.uint64([[2**63]]), (1, 1))
+
+
+def test_unequal_strides_go_down_and_right():
+    """The pixel at (2, 3): a filter of one number picks every second row and every third column."""
+    image = np.arange(25).reshape(5, 5)
+    expected = [[0, 3], [10, 13], [20, 23]]
+    assert correlate2d(image, [[1]], stride=(2, 3)).tolist() == expected
+    assert conv2d([image], [[[[1]]]] * 2, stride=(2, 3)).tolist() == [expected] * 2
+    two = conv2d([image, -image], [[[[1]]]] * 2, stride=(2, 3), groups=2)
+    assert two[1].tolist() == (-np.array(expected)).tolist()
+    rows = unrolled_image(image, (1, 1), stride=(2, 3))
+    matrix = unrolled_matrix([[1]], (5, 5), stride=(2, 3))
+    for unrolled in (rows, matrix @ image.ravel()):
+        assert unrolled.ravel().tolist() == np.ravel(expected).tolist()
+
+
+def test_padding_means_rows_and_columns():
+    """(1, 0) adds a row above and one below; with four numbers each side has its own."""
+    image = np.ones((4, 4), int)
+    assert correlate2d(image, [[1, 1], [1, 1]], padding=(1, 0)).tolist() == [
+        [2, 2, 2], [4, 4, 4], [4, 4, 4], [4, 4, 4], [2, 2, 2],
+    ]  # fmt: skip
+    assert pad2d(np.int8([[5]]), (0, 1, 0, 2), -1).tolist() == [[-1, 5, -1, -1]]
+    assert pad2d([[[5]], [[6]]], (1, 0, 0, 0)).tolist() == [[[0], [5]], [[0], [6]]]
+    assert pad2d(image, 0) is image
+
+
+def test_how_much_padding_and_matrix_may_hold(monkeypatch):
+    """Nine numbers are enough for a pixel with its border, and for a matrix of one row."""
+    monkeypatch.setattr("figures_src.cnn.windows.LARGEST_ARRAY", 9)
+    monkeypatch.setattr("figures_src.cnn.unrolling.LARGEST_ARRAY", 9)
+    assert pad2d([[1]], 1).size == 9
+    assert unrolled_matrix(np.ones((3, 3)), (3, 3)).size == 9
+    with pytest.raises(ValueError, match=r"^padding: .* 9 чисел, с дополнением .* \(3, 4\)$"):
+        pad2d([[1]], (1, 1, 1, 2))
+    with pytest.raises(ValueError, match=r"^padding: .*получена форма \(2, 3, 3\)$"):
+        pad2d([[[1]], [[2]]], 1)
+    with pytest.raises(ValueError, match=r"^image_shape: .*для \(3, 4\) получена форма \(2, 12\)$"):
+        unrolled_matrix(np.ones((3, 3)), (3, 4))
+
+
+def test_windows_are_a_view_that_nobody_can_change():
+    image = np.arange(6).reshape(2, 3)
+    view = windows(image, 2)
+    assert np.shares_memory(view, image) and not view.flags.writeable
+    assert view.tolist() == [[[[0, 1], [3, 4]], [[1, 2], [4, 5]]]]
+
+
+def test_a_stride_beyond_the_image_finds_one_place():
+    for stride in (4, 2**40):
+        assert correlate2d(IMAGE, KERNEL, stride=stride).tolist() == [[MAP[0][0]]]
+        assert conv2d([IMAGE], [[KERNEL]] * 2, stride=stride).tolist() == [[[MAP[0][0]]]] * 2
+
+
 def test_types_are_kept():
     assert correlate2d(IMAGE.astype(np.float32), KERNEL.astype(np.float32)).dtype == np.float32
     assert correlate2d(IMAGE, KERNEL / 2).dtype == np.float64
@@ -157,6 +245,18 @@ def test_output_size(size, kernel, padding, stride, expected):
     )
 
 
+def test_without_a_stride_it_is_one_and_without_padding_none():
+    assert output_size(7, 3) == 5
+    assert map_shape((7, 6), (3, 2)) == (5, 5)
+    assert same_padding(7, 4) == (1, 2)
+    assert windows(np.ones((7, 6)), (3, 2)).shape == (5, 5, 3, 2)
+    assert correlate2d(np.ones((7, 6)), np.ones((3, 2))).shape == (5, 5)
+    assert conv2d(np.ones((2, 7, 6)), np.ones((1, 2, 3, 2))).shape == (1, 5, 5)
+    assert unrolled_image(np.ones((7, 6)), (3, 2)).shape == (25, 6)
+    assert unrolled_matrix(np.ones((3, 2)), (7, 6)).shape == (25, 42)
+    assert pad2d(np.ones((1, 1)), 1).sum() == 1
+
+
 @pytest.mark.parametrize(
     ("size", "kernel", "stride", "expected"),
     [
@@ -177,6 +277,7 @@ def test_same_padding(size, kernel, stride, expected):
     [
         ({"kernel": np.ones((5, 5))}, r"не больше стороны изображения \(4\), получено 5"),
         ({"kernel": np.ones((7, 7)), "padding": 1}, r"\(4, с дополнением 6\), получено 7"),
+        ({"kernel": np.ones((7, 7)), "padding": (0, 0, 1, 0)}, r"\(4, с дополнением 5\), полу"),
         (
             {"kernel": np.ones(3)},
             r"kernel: ожидаются две оси \(rows, columns\), получена форма \(3,\)",

@@ -37,9 +37,10 @@ def test_they_stand_upright():
         gzip.compress(b"0," * 784 + b"x\n"),
         gzip.compress(b"0," * 784 + b"10\n"),
         gzip.compress(b"256," * 784 + b"1\n"),
+        gzip.compress(b"2550," + b"0," * 783 + b"1\n"),
         gzip.compress(b"0," * 784 + b"1\n")[:-9],
     ],
-    ids=["not gzip", "empty", "short", "text", "digit 10", "grey 256", "cut off"],
+    ids=["not gzip", "empty", "short", "text", "digit 10", "grey 256", "grey 2550", "cut off"],
 )
 def test_a_damaged_file_is_refused(data, tmp_path):
     path = tmp_path / "digits.csv.gz"

@@ -76,6 +76,26 @@ def test_the_receptive_field_is_what_a_changed_pixel_reaches():
         assert rows.start <= 100 < rows.stop and columns.start <= 60 < columns.stop
 
 
+@pytest.mark.parametrize("unit", [0, 1, 55, 110, 111])
+def test_each_unit_of_the_first_map_has_its_pixels(unit):
+    """Nothing is added before, one pixel after: the last unit sees two rows, the others three."""
+    layers = load_network().windows("stem")
+    rows, columns = seen_pixels(layers, (unit, unit), (224, 224))
+    assert rows == columns == slice(2 * unit, min(2 * unit + 3, 224))
+    with pytest.raises(ValueError, match="номер меньше 112, получено 112"):
+        seen_pixels(layers, (112, 0), (224, 224))
+
+
+def test_windows_have_as_many_units_as_the_maps():
+    """Down to the last map; the way through the additions is not longer."""
+    network = load_network()
+    for layer in network.layers:
+        side = 224
+        for window in network.windows(layer.name):
+            side = window.output_size(side)
+        assert side == layer.size, layer.name
+
+
 def test_the_centre_is_cut_out():
     photo = np.zeros((100, 300, 3), np.uint8)
     photo[:, 100:200] = 200

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from figures_src.cnn.convolution import correlate2d
 from figures_src.cnn.receptive_field import (
     ReceptiveField,
     Window,
@@ -72,33 +71,6 @@ def test_both_directions_agree(layers):
     assert field.centre(0) == (field.pixels(0)[0] + field.pixels(0)[-1]) / 2
 
 
-@pytest.mark.parametrize("layers", STACKS)
-def test_brute_force(layers):
-    """Change each pixel in turn and see which units notice."""
-    side = 20
-
-    def run(image: np.ndarray) -> np.ndarray:
-        for layer in layers:
-            kernel = np.ones((layer.kernel, layer.kernel), int)
-            image = correlate2d(image, kernel, stride=layer.stride, padding=layer.padding)
-        return image
-
-    rows, columns = run(np.zeros((side, side), int)).shape
-    seen = np.zeros((rows, columns, side, side), bool)
-    for row, column in np.ndindex(side, side):
-        image = np.zeros((side, side), int)
-        image[row, column] = 1
-        seen[:, :, row, column] = run(image) != 0
-    for unit in np.ndindex(rows, columns):
-        expected = np.zeros((side, side), bool)
-        if layers[0].stride <= layers[0].kernel:  # no pixel between the windows is skipped
-            expected[seen_pixels(layers, unit, (side, side))] = True
-            assert (seen[unit] == expected).all()
-        else:
-            expected[seen_pixels(layers, unit, (side, side))] = True
-            assert not (seen[unit] & ~expected).any()
-
-
 def test_slide_26():
     """One unit of map 2 sees 3×3 of map 1 and 5×5 of the image."""
     assert trace(of(CONV, CONV), 2) == [range(2, 3), range(2, 5), range(2, 7)]
@@ -111,7 +83,53 @@ def test_padding_is_cut_off():
     assert seen_pixels(layers, (0, 7), (8, 8)) == (slice(0, 3), slice(5, 8))
 
 
+def test_a_unit_that_sees_nothing_but_padding():
+    """Two pixels of padding and a filter of one: units 0 and 1 stand in it, unit 2 on pixel 0."""
+    layers = [Window(1, 1, 2)]
+    assert seen_pixels(layers, (0, 2), (5, 5)) == (slice(0, 0), slice(0, 1))
+    assert seen_pixels(layers, (8, 6), (5, 5)) == (slice(0, 0), slice(4, 5))
+    assert np.ones((5, 5))[seen_pixels(layers, (1, 3), (5, 5))].size == 0
+
+
+def test_pixels_left_over_are_seen_by_nobody():
+    """Of 8 pixels, three windows of 3 with stride 2 use 0 … 6.
+
+    The last unit of the second map looks at units 1 and 2 and at one more, which would use the
+    eighth pixel but does not exist.
+    """
+    layers = [Window(3, 2), Window(3, 1, 1)]
+    assert seen_pixels(layers, (2, 0), (8, 8)) == (slice(2, 7), slice(0, 5))
+
+
+def test_pixels_between_windows():
+    """With stride 3, units 0 and 1 of a filter of one use pixels 0 and 3; the range holds both.
+
+    In the third stack the unit looks at −1 and 1: zero lies between them, but is not used.
+    """
+    assert trace([Window(1, 3), Window(2)], 0)[-1] == range(0, 4)
+    assert seen_pixels([Window(1, 3), Window(2)], (0, 1), (7, 7)) == (slice(0, 4), slice(3, 7))
+    layers = [Window(1), Window(1, 2, 1), Window(2)]
+    assert trace(layers, 0)[-1] == range(-1, 2)
+    assert seen_pixels(layers, (0, 0), (5, 5)) == (slice(1, 2), slice(1, 2))
+
+
+def test_padding_that_differs_before_and_after():
+    """Only what stands before moves the field; what stands after gives more units."""
+    layers = [Window(3, 2, (0, 1))]
+    assert receptive_field(layers) == ReceptiveField(3, 2, 0)
+    assert seen_pixels(layers, (2, 0), (6, 6)) == (slice(4, 6), slice(0, 3))
+    assert seen_pixels([Window(3, 2, (1, 0))], (2, 0), (6, 6)) == (slice(3, 6), slice(0, 2))
+    assert len({Window(3, 2, (1, 1)), Window(3, 2, 1), Window(np.uint8(3), 2, [1, 1])}) == 1
+
+
+def test_small_integers_of_numpy_do_not_overflow():
+    layers = [Window(np.uint8(3), np.uint8(2), np.int8(1))] * 12
+    assert receptive_field(layers) == ReceptiveField(8191, 4096, -4095)
+    assert trace(layers, np.int8(1))[-1] == range(1, 8192)
+
+
 def test_no_layers():
+    assert seen_pixels([], (1, 2), (3, 4)) == (slice(1, 2), slice(2, 3))
     assert receptive_field([]) == ReceptiveField(1, 1, 0)
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from figures_src.cnn import layers as single
 from figures_src.cnn.convolution import conv2d, correlate2d
+from figures_src.cnn.trainable import first_largest
 from figures_src.cnn.training import (
     Conv2D,
     Dense,
@@ -117,6 +118,41 @@ def test_it_learns_and_repeats():
     assert history[-1].loss < history[0].loss / 4
     assert model.accuracy(x[300:], labels[300:]) > 0.95
     assert model.count() == 4 * 10 + 2 * 5
+
+
+def test_one_step_by_hand():
+    """Half sure of each class: the gradient by the right weight is −1/2, and 0.05 · 2¹⁸ = 13107.2.
+
+    The initial 0.1 · 2¹⁸ = 26214.4 becomes 26214 first.
+    """
+    dense = Dense([[0.1], [0.1]])
+    Model(dense).fit(np.ones((1, 1)), [0], epochs=1, rate=0.1)
+    assert (dense.weight.value * 2**18).ravel().tolist() == [26214 + 13107, 26214 - 13107]
+    assert (dense.bias.value * 2**18).tolist() == [13107, -13107]
+
+
+def test_all_that_is_learned_is_a_multiple():
+    x, labels = bars(64)
+    model = network(0)
+    drawn = [parameter.value.copy() for parameter in model.parameters()]
+    model.fit(x, labels, epochs=2)
+    learned = [parameter.value for parameter in model.parameters()]
+    for value in (*drawn, *learned):
+        assert value.dtype == np.float64
+        assert (value * 2**18 % 1 == 0).all()
+    assert (drawn[0] != learned[0]).any()
+
+
+def test_equal_windows_are_equal_on_every_processor():
+    """The first of those that agree to a billionth wins; a millionth is a difference."""
+    assert first_largest(np.array([0.5, 0.7, 0.7 + 1e-15, 0.7 - 1e-15])) == 1
+    assert first_largest(np.array([0.5, 0.7, 0.7 + 1e-6])) == 2
+    pool, everywhere = MaxPool(2), GlobalMaxPool()
+    maps = np.array([[[[0.7, 0.7 + 1e-15], [0.7, 0.1]]]])
+    for layer in (pool, everywhere):
+        layer.forward(maps)
+        gradient = layer.backward(np.ones((1, 1, 1, 1) if layer is pool else (1, 1)))
+        assert gradient[0, 0].tolist() == [[1, 0], [0, 0]]
 
 
 def test_fixed_filters_stay():

@@ -43,17 +43,29 @@ def head(**changes) -> bytes:
     )
 
 
-def storage(key: bytes, count: int, kind: bytes = b"FloatStorage") -> bytes:
-    return b"(S'storage'\nctorch\n%b\nS'%b'\nS'cpu'\nI%d\nNtQ" % (kind, key, count)
+def storage(key: bytes, count: int, kind: bytes, what: bytes, view: bytes) -> bytes:
+    parts = what, kind, key, count, view
+    return b"(S'%b'\nctorch\n%b\nS'%b'\nS'cpu'\nI%d\n%btQ" % parts
 
 
-def tensor(offset: int, shape: tuple, strides: tuple, count: int = 6) -> bytes:
-    """A file of one tensor named w over the numbers 0 … count − 1."""
+def tensor(
+    offset: int,
+    shape: tuple,
+    strides: tuple,
+    count: int = 6,
+    *,
+    kind: bytes = b"FloatStorage",
+    what: bytes = b"storage",
+    view: bytes = b"N",
+) -> bytes:
+    """A file of one tensor named w over the numbers 0 … count − 1; ``view`` is None, pickled."""
     body = b"".join(b"(%bt" % b"".join(b"I%d\n" % n for n in part) for part in (shape, strides))
     build = b"ctorch._utils\n_rebuild_tensor_v2\n"
-    arguments = b"(" + storage(b"7", count) + b"I%d\n" % offset + body + b"I00\nNt"
+    arguments = (
+        b"(" + storage(b"7", count, kind, what, view) + b"I%d\n" % offset + body + b"I00\nNt"
+    )
     tensors = b"(S'w'\n" + build + arguments + b"Rd."
-    data = np.arange(count, dtype="<f4").tobytes()
+    data = np.arange(count, dtype="<i8" if kind == b"LongStorage" else "<f4").tobytes()
     return head() + tensors + pickle.dumps(["7"], 2) + struct.pack("<q", count) + data
 
 
@@ -73,6 +85,25 @@ def test_strides_are_followed():
     assert weights.parse_weights(tensor(0, (2, 3), (1, 2)))["w"].tolist() == [[0, 2, 4], [1, 3, 5]]
     assert weights.parse_weights(tensor(4, (2,), (1,)))["w"].tolist() == [4, 5]
     assert weights.parse_weights(tensor(3, (), ()))["w"].tolist() == 3
+    assert weights.parse_weights(tensor(5, (1,), (1,)))["w"].tolist() == [5]
+    overlapping = weights.parse_weights(tensor(0, (3, 4), (1, 1)))["w"]
+    assert overlapping.tolist() == [[0, 1, 2, 3], [1, 2, 3, 4], [2, 3, 4, 5]]
+    assert weights.parse_weights(tensor(2, (3,), (0,)))["w"].tolist() == [2, 2, 2]
+
+
+def test_tensors_are_copies_that_nobody_can_change():
+    """Whatever way the numbers lay in the file: their own memory, row after row, read-only."""
+    for shape, strides in (((2, 3), (3, 1)), ((2, 3), (1, 2)), ((6,), (1,)), ((), ())):
+        array = weights.parse_weights(tensor(0, shape, strides))["w"]
+        assert array.flags.c_contiguous and array.flags.owndata and not array.flags.writeable
+
+
+def test_empty_tensors_and_whole_numbers():
+    assert weights.parse_weights(tensor(0, (0,), (1,)))["w"].shape == (0,)
+    assert weights.parse_weights(tensor(0, (2, 0), (1, 1)))["w"].shape == (2, 0)
+    counted = weights.parse_weights(tensor(1, (2,), (3,), kind=b"LongStorage"))["w"]
+    assert (counted.dtype, counted.tolist()) == (np.int64, [1, 4])
+    assert weights.parse_weights(tensor(0, (2,), (1,)))["w"].dtype == np.float32
 
 
 @pytest.mark.parametrize(
@@ -112,6 +143,17 @@ def test_a_malicious_pickle_is_refused(data, before, capsys, tmp_path, monkeypat
         (tensor(0, (2, 3), (-1, 1)), "внутри своего хранилища"),
         (tensor(-1, (2,), (1,)), "внутри своего хранилища"),
         (tensor(0, (2,), (1, 1)), "шаг для каждой оси"),
+        (tensor(6, (1,), (1,)), r"\(чисел: 6\), получены числа с 6 по 6"),
+        (tensor(3, (2, 2), (2, 1)), "получены числа с 3 по 6"),
+        (tensor(0, (-1,), (1,)), "внутри своего хранилища"),
+        (tensor(0, (2,), (1,), what=b"module"), "ожидается хранилище целиком, получено .*module"),
+        (
+            tensor(0, (2,), (1,), view=b"(S'8'\nI2\nI2\nt"),
+            r"ожидается хранилище целиком, получено .*'8', 2, 2",
+        ),
+        (tensor(0, (2,), (1,), view=b"I00\n"), "ожидается хранилище целиком"),
+        (tensor(0, (2,), (1,))[:-32] + struct.pack("<q", 5) + bytes(24), "объявлено 5, есть 6"),
+        (tensor(0, (2,), (1,))[:-32] + struct.pack("<q", 7) + bytes(28), "объявлено 7, есть 6"),
         (pickle.dumps([1, 2])[:-2], "обрываются"),
     ],
 )

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from scipy.signal import correlate2d as scipy_correlate
 
-from figures_src.digit_maps import kernel
+from figures_src.digit_maps import largest, weights
 
 
-def test_filters_are_sobels_scaled():
-    assert np.allclose(kernel(3) * 4, [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    assert kernel(5)[0] == pytest.approx(np.array([-1, -2, 0, 2, 1]) / 48)
+def test_filters_are_sobels():
+    assert weights(3).tolist() == [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
+    assert weights(5)[0].tolist() == [-1, -2, 0, 2, 1]
+    assert (largest(3), largest(5)) == (4, 3 * 16)
 
 
 @pytest.mark.parametrize(("side", "map_side"), [(3, 26), (5, 24)])
@@ -17,7 +18,8 @@ def test_maps(side, map_side, data_of):
     data = data_of("digit_maps")
     assert data.label == 8
     assert data.maps[side].shape == (map_side, map_side)
-    assert data.maps[side] == pytest.approx(scipy_correlate(data.digit, kernel(side), "valid"))
+    kernel = weights(side) / largest(side)
+    assert data.maps[side] == pytest.approx(scipy_correlate(data.digit, kernel, "valid"))
     assert abs(data.maps[side]).max() <= 1
 
 

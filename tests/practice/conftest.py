@@ -33,10 +33,33 @@ def path(name: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def source(path: Path):
+def source_of():
+    """The source of a page, by its name."""
     from practice_source import Source
 
-    return Source(f"practice/{path.name}", path.read_text(encoding="utf-8"))
+    def read(name: str) -> Source:
+        path = ROOT / "docs" / "practice" / f"{name}.py"
+        return Source(f"practice/{path.name}", path.read_text(encoding="utf-8"))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def source(name: str, source_of):
+    return source_of(name)
+
+
+@pytest.fixture
+def agg():
+    """matplotlib draws into the air; afterwards its settings are what they were."""
+    import matplotlib
+
+    before = matplotlib.get_backend(), matplotlib.rcParams.copy()
+    matplotlib.use("Agg")
+    yield
+    matplotlib.pyplot.close("all")
+    matplotlib.rcParams.update(before[1])
+    matplotlib.use(before[0])
 
 
 @pytest.fixture(scope="session")

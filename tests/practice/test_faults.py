@@ -1,5 +1,6 @@
 """Planted faults stop the build, and the message names page and cell."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,7 +8,11 @@ import sys
 import textwrap
 from pathlib import Path
 
+import practice_store
 import pytest
+from bs4 import BeautifulSoup
+from mkdocs.config.defaults import MkDocsConfig
+from practice_source import Source
 
 from figures_src.drawing.palette import DARK
 from tests.practice.conftest import ROOT
@@ -46,7 +51,12 @@ hooks:
 markdown_extensions:
   - attr_list
   - md_in_html
+  - pymdownx.arithmatex:
+      generic: true
   - pymdownx.details
+  - pymdownx.snippets:
+      base_path: [docs]
+      check_paths: true
   - pymdownx.superfences
 """
 
@@ -65,10 +75,12 @@ def project(tmp_path: Path) -> Path:
 
 def build(project: Path) -> tuple[int, str]:
     """The exit status of the build and all that it said."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTEST_CURRENT_TEST", None)  # with it a kernel leaves its output alone
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-m", "mkdocs", "build"],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env=environment,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -84,7 +96,8 @@ def written(project: Path) -> dict[str, bytes]:
 
 
 def plant(project: Path, cell: str, header: str = HEADER) -> None:
-    text = header + "# %%\n" + textwrap.dedent(cell).strip() + "\n"
+    """The page with ``cell`` as the second of three."""
+    text = header + "# %%\n" + textwrap.dedent(cell).strip() + "\n\n# %%\nlast = 1\n"
     (project / "docs" / "practice" / "page.py").write_text(text, encoding="utf-8")
 
 
@@ -101,6 +114,11 @@ DRAW = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n"
         ("import warnings\nwarnings.warn('осторожно')", "предупреждение"),
         ("from IPython.display import HTML\nHTML('<b>1</b>')", "не показать на странице"),
         ("import os\nos._exit(1)", "ядро остановилось"),
+        ("while True:\n    print('конца нет')", "вывод больше, чем покажет страница"),
+        ("try:\n    print('1' * 10_000_001)\nexcept Exception:\n    pass", "вывод больше"),
+        ("import os\n_ = os.system('seq 20000')", "вывод больше"),
+        ("y = (1 +", "Python не понимает «y = (1 +»"),
+        ("from time import time; time()", "time.time смотрит на часы"),
     ],
 )
 def test_faulty_cell_stops_the_build(project, cell, expected) -> None:
@@ -108,9 +126,12 @@ def test_faulty_cell_stops_the_build(project, cell, expected) -> None:
     status, said = build(project)
     assert status != 0
     line = 15  # of the page, where the planted cell begins
-    assert f"practice/page.py, ячейка 2 с кодом, строка {line}" in said
+    assert f"practice/page.py, ячейка 2 с кодом, строка {line}: " in said
     assert expected in said
     assert not (project / "site" / "practice" / "page.html").exists()
+    assert len(said) < 1000
+    for of_ours in ("Traceback", "_hooks", "site-packages", "конца нет"):
+        assert of_ours not in said
 
 
 def test_page_without_packages_stops_the_build(project) -> None:
@@ -118,6 +139,101 @@ def test_page_without_packages_stops_the_build(project) -> None:
     status, said = build(project)
     assert status != 0
     assert "practice/page.py: в шапке нет packages" in said
+
+
+def test_unknown_package_stops_the_build(project) -> None:
+    plant(project, "x = 2", HEADER.replace("matplotlib]", "no-such-package-here]"))
+    status, said = build(project)
+    assert status != 0
+    assert "practice/page.py: пакет «no-such-package-here» из packages в шапке" in said
+    assert "Traceback" not in said
+
+
+SHOWN = """\
+# %% [markdown]
+# ## Множество {а, б} { #set }
+#
+# Формула $x_{ij}$, доля $\\frac{1}{n}$, **ответ**{answer} и пара {а, б}
+# {answer}
+#
+# --8<-- "нет.txt"
+
+# %%
+import matplotlib.pyplot as plt
+
+print("до")
+# На рисунке: отрезок идёт вверх направо.
+plt.plot([1, 2])
+plt.show()
+print("\\x1b[31mпосле\\x1b[0m \\x00")
+print("``" + "`````\\n~~~\\n# не заголовок")
+print('--8<-- "нет.txt"')
+print("a --8<-- [start:part]")
+print("<b>$y$</b> {answer}")
+print("\\ud800")
+{"a": 1}
+"""
+
+
+def test_all_that_was_written_printed_and_drawn_is_on_the_page(project) -> None:
+    page = project / "docs" / "practice" / "page.py"
+    page.write_text(HEADER + SHOWN, encoding="utf-8")
+    status, said = build(project)
+    assert status == 0, said
+    assert "WARNING" not in said and "ERROR" not in said, said
+    built = BeautifulSoup(written(project)["page.html"], "html.parser")
+    heading = built.find("h2")
+    assert (heading["id"], heading.get_text()) == ("set", "Множество {а, б}")
+    text, include = [it.get_text() for it in heading.find_next_siblings("p")[:2]]
+    assert text == (
+        r"Формула \(x_{ij}\), доля \(\frac{1}{n}\), ответ{answer} и пара {а, б}" + "\n{answer}"
+    )
+    assert include == '--8<-- "нет.txt"'
+    assert of_the_cells(built) == [
+        "1",
+        "до",
+        "отрезок идёт вверх направо.",
+        "после ␀\n```````\n~~~\n# не заголовок\n"
+        '--8<-- "нет.txt"\na --8<-- [start:part]\n<b>$y$</b> {answer}\n?\n'
+        "{'a': 1}",
+    ]
+    for name in ("page.ipynb", "page.py"):
+        offered = (project / "site" / "downloads" / "practice" / name).read_text(encoding="utf-8")
+        if name.endswith(".ipynb"):
+            cells = json.loads(offered)["cells"]
+            offered = "\n".join("".join(cell["source"]) for cell in cells)
+        for kept in ("Множество {а, б}", "$x_{ij}$", "**ответ**{answer}", '--8<-- "нет.txt"'):
+            assert kept in offered, (name, kept)
+        assert "\\{" not in offered and "#set" not in offered
+
+
+def of_the_cells(built: BeautifulSoup) -> list[str]:
+    """What the page shows of its cells: texts that were printed, and what pictures say."""
+    return [
+        box.find("img")["alt"] if "cell-picture" in box["class"] else box.code.get_text().rstrip()
+        for box in built.select(".cell-output, .cell-picture")
+    ]
+
+
+@pytest.mark.parametrize("damaged", ["", "{", "[]", '{"cells": 1}'])
+def test_a_damaged_store_is_made_anew(damaged, tmp_path, monkeypatch) -> None:
+    source = Source("practice/page.py", HEADER)
+    made = {"cells": [{"cell_type": "code", "source": "x", "outputs": []}]}
+    runs = []
+    monkeypatch.setattr(practice_store, "run", lambda *_: runs.append(1) or made)
+    config = MkDocsConfig(str(tmp_path / "mkdocs.yml"))
+
+    def executed() -> dict:
+        return practice_store.executed(None, source, {}, config)
+
+    assert executed() == made and executed() == made
+    assert len(runs) == 1
+    (stored,) = (tmp_path / ".cache" / "practice").iterdir()
+    stored.write_text(damaged, encoding="utf-8")
+    stored.with_suffix(".new").write_text("of a run that was killed", encoding="utf-8")
+    assert executed() == made
+    assert len(runs) == 2
+    assert list((tmp_path / ".cache" / "practice").iterdir()) == [stored]
 
 
 def test_executed_only_when_something_has_changed(project) -> None:

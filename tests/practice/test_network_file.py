@@ -2,7 +2,10 @@
 
 import ast
 import shutil
+import sys
+from types import ModuleType
 
+import numpy as np
 import pytest
 from network_file import network_file
 from practice_source import Source
@@ -23,6 +26,49 @@ def test_it_names_no_module_of_the_project() -> None:
     }
     assert {"numpy", "PIL"} <= tops
     assert "matplotlib" not in tops
+
+
+@pytest.fixture
+def network(monkeypatch) -> ModuleType:
+    """The file as a pupil imports it, made only of its own text."""
+    module = ModuleType("network")
+    monkeypatch.setitem(sys.modules, "network", module)
+    exec(compile(network_text(), "network.py", "exec"), module.__dict__)
+    return module
+
+
+def test_it_counts_as_the_project_does(network) -> None:
+    """What pupils try in their own experiments: small integers, fractions, padding, nonsense."""
+    x, weight = [[[1, 2], [3, 4]]], [[[[1]]]]
+    assert network.conv2d(x, weight, [0.5]).tolist() == [[[1.5, 2.5], [3.5, 4.5]]]
+    assert network.dense(np.uint8([200, 200]), np.uint8([[2, 2]])).tolist() == [800]
+    shares = network.softmax(np.uint8([1, 2, 3])).round(2)
+    assert shares.tolist() == [0.09, 0.24, 0.67]
+    window = network.Window(1, 1, 2)
+    assert network.seen_pixels([window], (0, 2), (5, 5)) == (slice(0, 0), slice(0, 1))
+    stem = network.load_network().windows("stem")
+    rows, columns = network.seen_pixels(stem, (111, 111), (224, 224))
+    assert rows == columns == slice(222, 224)
+    for call, message in (
+        (lambda: network.conv2d(x, weight, stride=0), "stride: ожидается целое число не меньше 1"),
+        (lambda: network.dense([2**62, 2], [[2, 2]]), r"int64.*может достичь 18446744073709551616"),
+        (
+            lambda: network.fold_batch_norm([1], [1], [1], [0], epsilon=0),
+            "variance: при epsilon, равном 0, ожидаются числа больше 0",
+        ),
+        (lambda: network.russian_name(0), "впишите его в network.py"),
+    ):
+        with pytest.raises((ValueError, KeyError), match=message):
+            call()
+
+
+def test_it_tells_which_numbers_it_takes(network) -> None:
+    """The rule is written once, and the functions that follow it lead there."""
+    assert "int64 when all that comes in is whole" in network.working_type.__doc__
+    for function in (network.conv2d, network.correlate2d):
+        assert ":func:`working_type`" in function.__doc__
+    public = [it for it in vars(network).values() if getattr(it, "__module__", "") == "network"]
+    assert [it for it in public if it.__name__[0] != "_" and not it.__doc__] == []
 
 
 @pytest.fixture

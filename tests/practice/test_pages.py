@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.practice.conftest import NAMES
+from tests.practice.shown import blocks
 from tests.site import crawl
 
 BUDGET = 40_000  # bytes of HTML after gzip
@@ -65,6 +66,121 @@ def test_pictures_are_described_in_russian_for_both_schemes(page) -> None:
         assert (light["class"], dark["class"]) == (["only-light"], ["only-dark"])
         assert light["alt"] == dark["alt"] and len(light["alt"]) > 40
         assert int(light["width"]) <= WIDEST
+
+
+# All that by_hand.py prints, counted by hand.
+BY_HAND = """\
+Изображение: (4, 4)
+Фильтр: (3, 3)
+[[ 0 50  0]
+ [ 0 80 31]
+ [33 90  0]]
+[[  0   0   0]
+ [  0   0  62]
+ [-33   0   0]]
+29
+-192
+0 0 29
+0 1 -192
+1 0 -35
+1 1 -22
+[[  29 -192]
+ [ -35  -22]]
+Все четыре числа верны.
+[[-2 -2]
+ [-2 -2]]
+"""
+
+
+def test_every_line_of_by_hand_is_there(practice) -> None:
+    shown = [block.text for block in blocks(practice["practice/by_hand.html"].soup)]
+    assert len(shown) == 9  # each cell with code prints
+    assert "".join(shown) == BY_HAND
+
+
+# How each output of a page begins. Of these numbers all can be counted without the page:
+# 2 · 26² = 1352, the cat has 300 × 451 pixels, a network of 49 convolutions has 144 maps here.
+ORDER = {
+    "filters": """\
+[рисунок 1]
+[рисунок 2]
+Строк и столбцов: (300, 451)
+[рисунок 3]
+[рисунок 4]""",
+    "prototype": """\
+Всего цифр: 1000
+[рисунок 1]
+Изображения: (700, 28, 28)
+Чисел на одну цифру: 1352
+Верных ответов:
+[рисунок 2]
+оба фильтра""",
+    "learning": """\
+[[
+Верных ответов:
+До обучения:
+После обучения:
+[рисунок 1]
+[рисунок 2]""",
+    "inside": """\
+Свёрток: 49
+ 38
+Карт: 144 размер: (56, 56)
+[рисунок 1]
+stage2.block2.expand сторона 56, нулей
+[рисунок 2]
+окно сдвинуто на -32: кошка
+левая закрыта: кошка
+[рисунок 3]
+ 94
+[рисунок 4]""",
+}
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_outputs_stand_in_the_order_of_the_cells(practice, name) -> None:
+    shown = blocks(practice[f"practice/{name}.html"].soup)
+    for block, begins in zip(shown, ORDER[name].splitlines(), strict=True):
+        assert block.text.startswith(begins)
+
+
+def test_each_output_stands_under_its_cell(page, source) -> None:
+    """The page is: code, what it put out, code …; no cell is lost, doubled or moved."""
+    cells = [cell["source"] for cell in source.cells if cell["cell_type"] == "code"]
+    boxes = page.article.select(".language-python, .cell-output, .cell-picture")
+    boxes = [box for box in boxes if not box.find_parent("details")]
+    code = [box.code.get_text() for box in boxes if "language-python" in box["class"]]
+    assert code == [without_descriptions(cell) for cell in cells]
+    under: list[str] = []
+    for box in boxes:
+        if "language-python" in box["class"]:
+            under.append("")
+        else:
+            under[-1] += "p" if "cell-picture" in box["class"] else "t"
+    for cell, outputs in zip(cells, under, strict=True):
+        assert outputs.count("p") == cell.count("# На рисунке: ")
+        prints = re.search(r"^ *(print|answers)\(", cell, re.MULTILINE)
+        assert ("t" in outputs) == bool(prints) or "def " in cell
+
+
+def without_descriptions(cell: str) -> str:
+    """The cell's code without the comments that begin with «На рисунке»."""
+    kept, inside = [], False
+    for line in cell.splitlines():
+        inside = line.startswith("# На рисунке: ") or (inside and line.startswith("#"))
+        if not inside:
+            kept.append(line)
+    return "\n".join(kept).strip("\n") + "\n"
+
+
+def test_pictures_say_what_the_page_s_comments_say(page, source) -> None:
+    said = re.findall(r"^# На рисунке: (.*(?:\n# .*)*)", source.text, re.MULTILINE)
+    expected = [" ".join(it.replace("\n# ", " ").split()) for it in said]
+    shown = [block for block in blocks(page.soup) if block.alt]
+    assert [block.alt for block in shown] == expected
+    stem = page.name.removesuffix(".html").removeprefix("practice/")
+    numbers = range(1, len(expected) + 1)
+    assert [block.address for block in shown] == [f"{stem}/{n}.webp" for n in numbers]
 
 
 def test_descriptions_are_not_shown_as_code(page) -> None:

@@ -13,6 +13,7 @@ from figures_src.cnn.narrow import train_narrow
 from figures_src.cnn.network import load_network, preprocess
 from figures_src.cnn.photos import load_photo
 from figures_src.cnn.training import Conv2D, Dense, Flatten, Model
+from tests.practice.conftest import ROOT
 from tests.site.prose import sweep
 
 SOLUTION = re.compile(
@@ -134,6 +135,49 @@ def test_learning_reaches_what_the_lesson_says(run_page) -> None:
     np.testing.assert_allclose(page["losses"], [it.loss for it in run.history], rtol=1e-6)
     tested = len(page["test_labels"])
     assert page["accuracy"](page["narrow"], page["net"]) * tested == pytest.approx(run.right)
+
+
+def test_trained_parameters_are_rounded(run_page) -> None:
+    """To multiples of 2**-18: processors differ far below, so all of them learn the same."""
+    prototype, learning = run_page("prototype"), run_page("learning")
+    trained = [prototype["weight"], *learning["net"].values()]
+    assert len(trained) == 5
+    for numbers in trained:
+        assert np.abs(numbers).max() > 0.01
+        assert (numbers * 2**18 == np.round(numbers * 2**18)).all()
+
+
+def shuffled(name: str, seed: int, capsys) -> tuple[dict, str]:
+    """The page with its digits divided otherwise and other random beginnings; what it prints."""
+    text = (ROOT / "docs" / "practice" / f"{name}.py").read_text(encoding="utf-8")
+    for call in ("default_rng", "start"):
+        assert f"{call}(0)" in text or (name, call) == ("prototype", "start")
+        text = text.replace(f"{call}(0)", f"{call}({seed})")
+    namespace = {"__name__": name}
+    exec(compile(text, f"{name}, seed {seed}", "exec"), namespace)
+    return namespace, capsys.readouterr().out
+
+
+def test_prototype_claims_only_what_chance_allows(source_of, capsys, agg) -> None:
+    """What the text says of filters, of none and of ReLU holds for another split too."""
+    page, _ = shuffled("prototype", 3, capsys)
+    filters = [page["upright"], page["slanted"]]
+    without, both = page["score"]([page["dot"]]), page["score"](filters)
+    assert without - both > 0.02
+    exec(solutions(source_of("prototype"))[1], page)  # ReLU
+    assert page["share"] - both > 0.02
+    exec(solutions(source_of("prototype"))[2], page)  # two numbers
+    assert 0.65 < page["share"] < both - 0.1
+
+
+def test_learning_claims_only_what_chance_allows(source_of, capsys, agg) -> None:
+    page, printed = shuffled("learning", 4, capsys)
+    before, after = map(int, re.findall(r"обучения: (\d+)%", printed))
+    assert before < 60 and after > 90
+    assert page["losses"][-1] < page["losses"][-4] < page["losses"][3] < page["losses"][0]
+    exec(solutions(source_of("learning"))[1].replace("start(0)", "start(4)"), page)  # frozen
+    still = page["accuracy"](page["frozen"], page["still"])
+    assert still < after / 100 - 0.1
 
 
 def test_inside_answers_as_the_network_does(run_page) -> None:

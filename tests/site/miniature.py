@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FRAME = ("docs/_hooks", "docs/_overrides", "docs/assets/javascripts", "docs/assets/stylesheets")
+FRAME = (
+    "docs/_hooks",
+    "docs/_overrides",
+    "docs/assets/javascripts",
+    "docs/assets/stylesheets",
+)
+WRITER = "figures_src/drawing/numbers.py"  # of Russian numbers, without the rest of its room
 PAGE = """---
 title: Страница
 ---
@@ -42,12 +48,18 @@ HOOKS = [
     f"docs/_hooks/{name}.py"
     for name in (
         "strictness",
+        "messages",
+        "failure",
+        "site_folder",
+        "page_encoding",
         "redraw",
         "front_matter",
+        "fences",
         "code_pages",
         "figures",
         "formulas",
         "facts",
+        "page_ids",
         "permalinks",
         "theme_mends",
         "search_words",
@@ -63,6 +75,8 @@ BUILDER = """import pathlib, sys
 pathlib.Path("drawn.txt").write_text("да", encoding="utf-8")
 sys.exit(pathlib.Path("broken.txt").exists())
 """
+# These begin with a byte order mark, as some editors would have it.
+MARKED = ("docs/lesson/page.md", "snippets/sample.py", "figures_src/sample.py")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>'
 
 
@@ -85,7 +99,7 @@ class Miniature:
         return subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", *options],
             cwd=self.folder,
-            env={**os.environ, "FIGURES_READY": "1", **environment},
+            env={**os.environ, "FIGURES_READY": "1", "NO_MKDOCS_2_WARNING": "1", **environment},
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -98,6 +112,7 @@ def make(folder: Path) -> Miniature:
     for part in FRAME:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     files = {
+        WRITER: (ROOT / WRITER).read_text(encoding="utf-8"),
         "mkdocs.yml": CONFIG.format(ROOT / "mkdocs.yml", ", ".join(HOOKS)),
         "docs/index.md": "# Начало { #start }\n\nТекст.\n",
         "docs/lesson/page.md": PAGE,
@@ -116,7 +131,7 @@ def make(folder: Path) -> Miniature:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8-sig" if name in MARKED else "utf-8")
     return Miniature(folder)
 
 

@@ -8,28 +8,60 @@ import pytest
 
 from tests.site import crawl, miniature
 
-# name → (what to replace on the page, by what, what the build must say)
-FAULTS = {
+PAGE, HOOK = "docs/lesson/page.md", "docs/_hooks/figures.py"
+MANIFEST = "docs/assets/figures/manifest.json"
+
+# name → (file, what to replace in it, by what, what the build must say). None is the whole file.
+STOPS = {
     "figure": (
+        PAGE,
         "sample/line.svg",
         "sample/lime.svg",
-        ["lesson/page.md", "sample/lime", "sample/line"],
+        ["lesson/page.md, строка 7", "«sample/lime»", "sample/line"],
     ),
-    "number": ("−192", "−191", ["lesson/page.md", "sample.answer", "«−191»", "вычислено −192"]),
-    "fact": ("sample.answer", "sample.answers", ["lesson/page.md", "sample.answers"]),
-    "anchor": ("#steps-step-2", "#steps-step-9", ["lesson/page.md", "#steps-step-9"]),
-    "link": ("(#steps-step-2)", "(gone.md)", ["lesson/page.md", "gone.md"]),
-    "snippet": ('"sample.py"', '"gone.py"', ["gone.py"]),
-    "front matter": ("title: Страница", "title: А: б", ["lesson/page.md", "шапка"]),
-    "figure without id": (
-        "attrs: {id: steps}",
-        "attrs: {}",
-        ["lesson/page.md", "sample/steps", "нет attrs"],
+    "snippet": (PAGE, '"sample.py"', '"gone.py"', ["lesson/page.md, строка 22", "«gone.py»"]),
+    "front matter": (PAGE, "title: Страница", "title: А: б", ["lesson/page.md, строка 2", "шапка"]),
+    "slide's place": (PAGE, "attrs: {id: steps}", "attrs: {id: o}", ["s/02/", "steps-step-2"]),
+    "encoding": (
+        PAGE,
+        None,
+        "# Page { #page }\n\nСвёртка\n".encode("cp1251"),
+        ["lesson/page.md, строка 3, байт 1", "UTF-8", "Windows-1251"],
     ),
-    "slide's place": ("attrs: {id: steps}", "attrs: {id: other}", ["s/02/", "steps-step-2"]),
-    "formula": ("i - f + 1", r"\frac{i}{2", ["lesson/page.md", r"\frac{i}{2"]),
-    "command": ("i - f + 1", r"\unknown{i}", ["lesson/page.md", r"\unknown{i}"]),
+    "manifest": (MANIFEST, '"facts"', '"fact"', ["manifest.json", "facts", "-m figures_src"]),
+    "program": (
+        HOOK,
+        '_manifest["figures"]',
+        '_manifest["figurez"]',
+        ["KeyError: 'figurez'", "docs/_hooks/figures.py, строка", "страница lesson/page.md"],
+    ),
 }
+# What is a warning is counted, and the build goes on to the end: all of it in one build.
+WARNED = [
+    ("title: Страница", "title: Страница\ntitel: Б"),
+    ("−192", "−191"),
+    ("(#steps-step-2)", "(#steps-step-9)"),
+]
+ADDED = """
+## Раз { #page }
+
+**5**{ data-fact=sample.answr } и [туда](gone.md).
+
+```python
+x = 1
+"""
+WARNINGS = [
+    "lesson/page.md, строка 3: в шапке не бывает ключа «titel» (похожий: title)",
+    "lesson/page.md, строка 11: факт sample.answer: написано «−191», вычислено −192",
+    "lesson/page.md: ссылка «#steps-step-9»: такого места там нет",
+    "lesson/page.md, строка 26: id «page» уже занят в строке 6",
+    "lesson/page.md, строка 28: факта «sample.answr» никто не вычисляет; "
+    "похожие имена: sample.answer",
+    "lesson/page.md: ссылка «gone.md» ведёт к странице или файлу, которых нет",
+    "lesson/page.md, строка 30: блок кода «```python» не закрыт",
+    "В меню (nav в mkdocs.yml) названа страница, которой нет: lesson/deleted.md",
+    "Страницы не названы в меню (nav в mkdocs.yml): stray.md",
+]
 
 
 @pytest.fixture(scope="module")
@@ -47,23 +79,73 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, st
 
     def build(name: str) -> tuple[int, str]:
         project = miniature.make(tmp_path_factory.mktemp("fault"))
-        old, new, _ = FAULTS[name]
-        text = project.page.read_text(encoding="utf-8")
-        assert old in text
-        project.page.write_text(text.replace(old, new), encoding="utf-8")
+        if name == "warnings":
+            plant_warnings(project)
+        else:
+            file, old, new, _ = STOPS[name]
+            path = project.folder / file
+            if old is None:
+                path.write_bytes(new)
+            else:
+                text = path.read_text(encoding="utf-8-sig")
+                assert old in text
+                path.write_text(text.replace(old, new), encoding="utf-8")
         done = project.build()
-        return done.returncode, done.stderr
+        assert not project.site.exists()
+        return done.returncode, done.stderr + done.stdout
 
+    names = ["warnings", *STOPS]
     with ThreadPoolExecutor(2) as pool:
-        return dict(zip(FAULTS, pool.map(build, FAULTS), strict=True))
+        return dict(zip(names, pool.map(build, names), strict=True))
 
 
-@pytest.mark.parametrize("name", FAULTS)
+def plant_warnings(project: miniature.Miniature) -> None:
+    text = project.page.read_text(encoding="utf-8-sig")
+    for old, new in WARNED:
+        assert old in text
+        text = text.replace(old, new)
+    project.page.write_text(text + ADDED, encoding="utf-8")
+    (project.folder / "docs/stray.md").write_text("# Лишняя { #stray }\n", encoding="utf-8")
+    config = project.folder / "mkdocs.yml"
+    menu = config.read_text(encoding="utf-8").replace("page.md]", "page.md, lesson/deleted.md]")
+    config.write_text(menu, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", STOPS)
 def test_planted_fault_stops_the_build(reports, name) -> None:
     status, messages = reports[name]
     assert status
-    for part in FAULTS[name][2]:
-        assert part in messages
+    (line,) = re.findall(r"ERROR +- +(.*)", messages)
+    for part in STOPS[name][3]:
+        assert part in line
+
+
+@pytest.mark.parametrize("warning", WARNINGS)
+def test_planted_warning_is_told(reports, warning) -> None:
+    assert f"WARNING -  {warning}\n" in reports["warnings"][1]
+
+
+def test_warnings_are_counted_and_stop_the_build(reports) -> None:
+    status, messages = reports["warnings"]
+    assert status
+    assert messages.count("WARNING") == len(WARNINGS)
+    assert f"Сайт не собран: замечаний {len(WARNINGS)}, они названы выше." in messages
+
+
+@pytest.mark.parametrize("name", ["warnings", *STOPS])
+def test_no_traceback_and_no_english(reports, name) -> None:
+    messages = reports[name][1]
+    assert "Traceback" not in messages and "Aborted" not in messages
+    foreign = [line for line in messages.splitlines() if line and not re.search("[а-яё]", line)]
+    assert not foreign
+
+
+def test_a_byte_order_mark_is_no_fault(built) -> None:
+    """The miniature's page and program begin with one, as Notepad would write them."""
+    for name in ("docs/lesson/page.md", "snippets/sample.py", "figures_src/sample.py"):
+        assert (built.folder / name).read_bytes().startswith(b"\xef\xbb\xbf")
+    for page in crawl.read(built.site).values():
+        assert "\ufeff" not in page.html, page.name
 
 
 def test_figure_is_completed(built) -> None:
@@ -121,22 +203,48 @@ def test_public_address_is_claimed_when_given(tmp_path) -> None:
     assert canonical == "https://school.example/lesson/lesson/page.html"
 
 
-def test_figures_are_drawn_before_the_build(tmp_path: Path) -> None:
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of the site."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_figures_are_drawn_before_the_build_and_a_failure_leaves_the_site(built, tmp_path) -> None:
     """The builder runs unless FIGURES_READY=1; its failure is the build's."""
+    assert not (built.folder / "drawn.txt").exists()
     project = miniature.make(tmp_path)
-    mark = tmp_path / "drawn.txt"
-    assert not project.build().returncode
-    assert not mark.exists()
     assert not project.build(FIGURES_READY="").returncode
-    assert mark.exists()
+    assert (tmp_path / "drawn.txt").exists()
+    before = contents(project.site)
+    assert "lesson/page.html" in before
     (tmp_path / "broken.txt").touch()
     done = project.build(FIGURES_READY="")
     assert done.returncode
     assert "Рисунки не построены" in done.stderr
+    assert "Прежний сайт остался, где был" in done.stderr
+    assert contents(project.site) == before
 
 
-@pytest.mark.parametrize("option", ["--quiet", "--verbose"])
-def test_build_that_counts_no_warnings_is_refused(tmp_path, option) -> None:
+def test_a_page_that_is_wrong_leaves_the_site(tmp_path) -> None:
+    """The last good site stands, though MkDocs counts the warning when all pages are written."""
+    project = miniature.make(tmp_path)
+    (project.site / "assets/javascripts").mkdir(parents=True)
+    (project.site / "assets/javascripts/search-words.js").touch()
+    (project.site / "index.html").write_text("прежний", encoding="utf-8")
+    before = contents(project.site)
+    text = project.page.read_text(encoding="utf-8")
+    project.page.write_text(text.replace("−192", "−191"), encoding="utf-8")
+    done = project.build()
+    assert done.returncode and "Страницы готовы" not in done.stderr
+    assert contents(project.site) == before
+    assert list((tmp_path / ".cache").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("option", "reason"),
+    [("--quiet", "-q и -v"), ("--verbose", "-q и -v"), ("--dirty", "без ключа --dirty")],
+)
+def test_build_that_proves_nothing_is_refused(tmp_path, option, reason) -> None:
     done = miniature.make(tmp_path).build(option)
     assert done.returncode
-    assert "-q и -v" in done.stderr
+    assert reason in done.stderr

@@ -3,6 +3,7 @@
 import importlib
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pymorphy3
 import pytest
@@ -95,6 +96,8 @@ def test_first_use_only_and_the_longer_term_wins(glossary, two):
         '<p><img alt="фильтр" src="a.svg"></p>',
         "<p>фильтрация, светофильтр, фильтр-пресс</p>",
         "<script>фильтр</script><!-- фильтр -->",
+        "<table><tr><th>Фильтр</th></tr></table>",
+        "<label>фильтр</label><nav>фильтр</nav>",
     ],
 )
 def test_left_alone(glossary, two, html):
@@ -106,16 +109,114 @@ def test_a_use_in_a_heading_does_not_count_as_the_first(glossary, two):
     assert html.startswith('<h2>Фильтр</h2><p><a class="term"')
 
 
+GOOD = "**Дом** (house) { #house }\n:   Стены. [Тут](a.md#x)\n\n"
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("entry", "expected"),
     [
-        "**Слово** (word) { #word }\n:   Без ссылки.\n",
-        '**Слово** (word) { #word data-forms="слов(о" }\n:   Да. [Тут](a.md)\n',
+        ("**Слово** (word) { #word }\n:   Без ссылки.\n", "не разобрана"),
+        ("**Слово** (word) {#word}\n:   Да. [Тут](a.md)\n", "не разобрана"),
+        ("**Слово** (word) { #word}\n:   Да. [Тут](a.md)\n", "не разобрана"),
+        ("**Слово** (word) {: #word }\n:   Да. [Тут](a.md)\n", "не разобрана"),
+        ("**Слово** (word)\n:   Да. [Тут](a.md)\n", "не разобрана"),
+        ("Слово (word) { #word }\n:   Да. [Тут](a.md)\n", "не разобрана"),
+        ("**Слово** (word) { #word }\n\n:   Да. [Тут](a.md)\n", "не разобрана"),
+        (
+            '**Слово** (word) { #word data-forms="слов(о" }\n:   Да. [Тут](a.md)\n',
+            "«слов(о» — не регулярное выражение",
+        ),
+        (
+            '**Слово** (word) { #word data-forms="(слово|)" }\n:   Да. [Тут](a.md)\n',
+            "под «(слово|)» подходит пустое слово",
+        ),
     ],
 )
-def test_a_broken_entry_stops_the_build(glossary, text):
-    with pytest.raises(glossary.PluginError, match="Слово"):
-        glossary.read(text)
+def test_a_broken_entry_is_named_with_its_line(glossary, entry, expected):
+    with pytest.raises(glossary.PluginError) as stop:
+        glossary.read(f"# Словарь\n\n{GOOD}{entry}\n{GOOD}")
+    (message,) = str(stop.value).splitlines()
+    assert message.startswith("glossary.md, строка 6: ")
+    assert "Слово" in message and expected in message
+
+
+def test_all_broken_entries_are_named_at_once(glossary):
+    bad = "**Слово** (word) {#word}\n:   Да. [Тут](a.md)\n\n"
+    with pytest.raises(glossary.PluginError) as stop:
+        glossary.read(GOOD + bad + bad)
+    lines = [line.split(":")[0] for line in str(stop.value).splitlines()]
+    assert lines == ["glossary.md, строка 4", "glossary.md, строка 7"]
+
+
+def test_an_entry_is_read_whole(glossary):
+    text = (
+        '**Рост (шаг)** (growth, step) { #g data-forms="рост" }\n:   Вот так: да. [Тут](b/c.md#x)\n'
+    )
+    (term,) = glossary.read(text)
+    assert (term.name, term.english, term.anchor) == ("Рост (шаг)", "growth, step", "g")
+    assert (term.forms, term.meaning, term.page) == ("рост", "Вот так: да.", "b/c.md")
+
+
+def test_other_lines_in_bold_are_no_entries(glossary):
+    text = f"**Что значит это слово?** Каждое — одной фразой.\n\n{GOOD}"
+    assert [term.name for term in glossary.read(text)] == ["Дом"]
+
+
+def on_page(glossary, source: str, html: str) -> str:
+    """What the hook makes of a page of the site whose glossary lies at its root."""
+    page = SimpleNamespace(
+        file=SimpleNamespace(src_uri=source, dest_uri=source.rpartition(".")[0] + ".html")
+    )
+    book = SimpleNamespace(dest_uri="glossary.html")
+    return glossary.on_page_content(html, page, SimpleNamespace(get_file_from_path=lambda _: book))
+
+
+@pytest.mark.parametrize(
+    ("source", "address"),
+    [
+        ("lesson/x.md", "../glossary.html"),
+        ("practice/x.py", "../glossary.html"),
+        ("index.md", "glossary.html"),
+    ],
+)
+def test_pages_of_the_lesson_are_marked(glossary, two, monkeypatch, source, address):
+    monkeypatch.setattr(glossary, "_terms", two)
+    assert f'href="{address}#filter"' in on_page(glossary, source, "<p>фильтр</p>")
+
+
+@pytest.mark.parametrize("source", ["gallery.md", "teacher/plan.md", "code/a.md", "further.md"])
+def test_other_pages_are_not(glossary, two, monkeypatch, source):
+    monkeypatch.setattr(glossary, "_terms", two)
+    assert on_page(glossary, source, "<p>фильтр</p>") == "<p>фильтр</p>"
+
+
+def test_the_page_that_explains_a_term_does_not_mark_it(glossary, monkeypatch):
+    entry = '**{0}** (x) {{ #{1} data-forms="{0}" }}\n:   Да. [Тут](lesson/{2}.md#y)\n\n'
+    text = entry.format("шаг", "step", "own") + entry.format("вес", "weight", "other")
+    monkeypatch.setattr(glossary, "_terms", glossary.read(text))
+    html = on_page(glossary, "lesson/own.md", "<p>шаг, вес, шаг, вес</p>")
+    assert html == (
+        '<p>шаг, <a class="term" href="../glossary.html#weight" title="Да.">вес</a>, шаг, вес</p>'
+    )
+
+
+def test_the_glossary_itself_only_loses_its_forms(glossary, two, monkeypatch):
+    monkeypatch.setattr(glossary, "_terms", two)
+    html = '<dt id="filter" data-forms="фильтр(а|у|)">Фильтр</dt>'
+    assert on_page(glossary, "glossary.md", html) == '<dt id="filter">Фильтр</dt>'
+
+
+def test_a_site_without_a_glossary_stops(glossary):
+    files = SimpleNamespace(get_file_from_path=lambda _: None)
+    with pytest.raises(glossary.PluginError, match=r"Нет словаря glossary\.md"):
+        glossary.on_files(files, None)
+
+
+def test_a_meaning_is_quoted_and_spaces_may_break(glossary, two):
+    html = glossary.marked("<p>фильтра\nСобеля</p>", two, "g.html")
+    assert 'title="Особый фильтр.">фильтра\nСобеля</a>' in html
+    (term,) = glossary.read('**Вес** (w) { #w data-forms="вес" }\n:   А "б" < в. [Т](a.md)\n')
+    assert 'title="А &quot;б&quot; &lt; в."' in glossary.marked("<p>вес</p>", [term], "g.html")
 
 
 def test_links_of_the_built_pages_lead_to_entries(built_site):

@@ -1,0 +1,96 @@
+"""What a figure module must offer and return; whatever is missing is named."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import ModuleType
+
+from matplotlib.figure import Figure
+
+from figures_src.builder.failures import FigureError
+from figures_src.drawing.canvas import Animation, Drawing
+
+
+def function(program: ModuleType, name: str, module: str) -> Callable:
+    """The function ``name`` of a figure module.
+
+    Raises:
+        FigureError: there is none.
+    """
+    found = getattr(program, name, None)
+    if not callable(found):
+        raise FigureError(f"figures_src/{module}.py: нет функции {name}()")
+    return found
+
+
+def check_facts(facts: object, module: str) -> dict[str, object]:
+    """What ``facts()`` returned, as it is.
+
+    Raises:
+        FigureError: it is no dictionary, or a name is not that of a fact of this module.
+    """
+    if not isinstance(facts, Mapping):
+        raise FigureError(
+            f"figures_src/{module}.py: facts() возвращает словарь «имя факта: значение», "
+            f"а вернула {kind(facts)}"
+        )
+    for name in facts:
+        if not isinstance(name, str) or not name.startswith(f"{module}.") or name.endswith("."):
+            raise FigureError(
+                f"figures_src/{module}.py: имя факта начинается с «{module}.», а получено «{name}»"
+            )
+    return dict(facts)
+
+
+def check_drawings(drawings: object, module: str, names: Iterable[str]) -> dict:
+    """What ``draw()`` returned, as it is.
+
+    Raises:
+        FigureError: it is no dictionary of drawings, or not the one that FIGURES declares.
+    """
+    where = f"figures_src/{module}.py: draw()"
+    if not isinstance(drawings, Mapping):
+        raise FigureError(
+            f"{where} возвращает словарь «имя рисунка: Drawing или Animation», "
+            f"а вернула {kind(drawings)}"
+        )
+    drawn, declared = listed(drawings), listed(names)
+    if drawn != declared:
+        raise FigureError(f"{where} нарисовала: {drawn}, а в FIGURES объявлены: {declared}")
+    for name, drawing in drawings.items():
+        check_drawing(drawing, f"{where}, рисунок {module}/{name}")
+    return dict(drawings)
+
+
+def check_drawing(drawing: object, where: str) -> None:
+    if isinstance(drawing, Animation):
+        frames = drawing.frames
+        if not isinstance(frames, list | tuple) or not frames:
+            raise FigureError(f"{where}: у анимации нет кадров")
+        if not isinstance(drawing.alt, str) or not drawing.alt.strip():
+            raise FigureError(f"{where}: нет описания (alt)")
+        for number, frame in enumerate(frames, 1):
+            if not isinstance(frame, Drawing):
+                raise FigureError(f"{where}, кадр {number}: ожидается Drawing, а не {kind(frame)}")
+            check_drawing(frame, f"{where}, кадр {number}")
+        return
+    if not isinstance(drawing, Drawing):
+        raise FigureError(
+            f"{where}: ожидается Drawing(figure, описание) или Animation, а не {kind(drawing)}"
+        )
+    if not isinstance(drawing.figure, Figure):
+        raise FigureError(
+            f"{where}: первым в Drawing ожидается рисунок matplotlib (Figure), "
+            f"а не {kind(drawing.figure)}"
+        )
+    if not isinstance(drawing.alt, str) or not drawing.alt.strip():
+        raise FigureError(f"{where}: нет описания (alt)")
+    if not isinstance(drawing.says, str):
+        raise FigureError(f"{where}: says ожидается строкой, а не {kind(drawing.says)}")
+
+
+def kind(value: object) -> str:
+    """What a value is, as an author of a module writes it."""
+    return "None" if value is None else type(value).__name__
+
+
+def listed(names: Iterable[object]) -> str:
+    return ", ".join(sorted(map(str, names))) or "ничего"

@@ -1,0 +1,28 @@
+"""The small project that tests of the builder damage."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.builder.small_project import lay_out, make
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the builder and of the drawing room, with two modules: ``alpha`` and ``beta``."""
+    return lay_out(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def drawn_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = lay_out(tmp_path_factory.mktemp("drawn") / "project")
+    done = make(root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+@pytest.fixture
+def drawn(drawn_once: Path, tmp_path: Path) -> Path:
+    """The same project, fresh: all its figures are drawn."""
+    return Path(shutil.copytree(drawn_once, tmp_path / "project"))

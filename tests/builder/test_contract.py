@@ -1,0 +1,110 @@
+"""What a figure module must offer and return: each breach is named."""
+
+from types import ModuleType
+
+import pytest
+from matplotlib.figure import Figure
+
+from figures_src.builder.contract import check_drawings, check_facts, function
+from figures_src.builder.failures import FigureError
+from figures_src.drawing import Animation, Drawing
+
+GOOD = Drawing(Figure(), "Точка.")
+STEPS = Animation((GOOD, GOOD), "Шаги.")
+
+
+def refusal(action, *arguments) -> str:
+    with pytest.raises(FigureError) as caught:
+        action(*arguments)
+    return str(caught.value)
+
+
+def test_a_function_is_demanded():
+    program = ModuleType("relu")
+    assert refusal(function, program, "draw", "relu") == "figures_src/relu.py: нет функции draw()"
+    program.draw = 1
+    assert refusal(function, program, "draw", "relu") == "figures_src/relu.py: нет функции draw()"
+    program.draw = print
+    assert function(program, "draw", "relu") is print
+
+
+def test_facts_come_as_they_are():
+    assert check_facts({"relu.kept": 4}, "relu") == {"relu.kept": 4}
+    assert check_facts({}, "relu") == {}
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (None, "facts() возвращает словарь «имя факта: значение», а вернула None"),
+        ([("relu.kept", 4)], "а вернула list"),
+        ({"kept": 4}, "имя факта начинается с «relu.», а получено «kept»"),
+        ({"relu2.kept": 4}, "а получено «relu2.kept»"),
+        ({"relu": 4}, "а получено «relu»"),
+        ({"relu.": 4}, "а получено «relu.»"),
+        ({1: 4}, "а получено «1»"),
+    ],
+)
+def test_wrong_facts(facts, words):
+    told = refusal(check_facts, facts, "relu")
+    assert told.startswith("figures_src/relu.py: ")
+    assert told.endswith(words)
+
+
+def test_drawings_come_as_they_are():
+    drawings = {"map": GOOD, "steps": STEPS}
+    assert check_drawings(drawings, "relu", ["steps", "map"]) == drawings
+
+
+@pytest.mark.parametrize(
+    ("drawings", "words"),
+    [
+        (None, " возвращает словарь «имя рисунка: Drawing или Animation», а вернула None"),
+        (GOOD, " возвращает словарь «имя рисунка: Drawing или Animation», а вернула Drawing"),
+        ([GOOD], " возвращает словарь «имя рисунка: Drawing или Animation», а вернула list"),
+        ({}, " нарисовала: ничего, а в FIGURES объявлены: map"),
+        ({"map": GOOD, "b": GOOD}, " нарисовала: b, map, а в FIGURES объявлены: map"),
+    ],
+)
+def test_no_dictionary_of_what_is_declared(drawings, words):
+    assert (
+        refusal(check_drawings, drawings, "relu", ["map"]) == f"figures_src/relu.py: draw(){words}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("drawing", "words"),
+    [
+        (None, "ожидается Drawing(figure, описание) или Animation, а не None"),
+        (Figure(), "ожидается Drawing(figure, описание) или Animation, а не Figure"),
+        ((GOOD,), "ожидается Drawing(figure, описание) или Animation, а не tuple"),
+        (
+            Drawing(Figure().add_axes((0, 0, 1, 1)), "Точка."),
+            "первым в Drawing ожидается рисунок matplotlib (Figure), а не Axes",
+        ),
+        (Drawing(Figure(), ""), "нет описания (alt)"),
+        (Drawing(Figure(), " \n"), "нет описания (alt)"),
+        (Drawing(Figure(), None), "нет описания (alt)"),
+        (Drawing(Figure(), "Точка.", says=1), "says ожидается строкой, а не int"),
+        (Animation((), "Шаги."), "у анимации нет кадров"),
+        (Animation(None, "Шаги."), "у анимации нет кадров"),
+        (Animation((GOOD,), " "), "нет описания (alt)"),
+        (Animation((GOOD,), None), "нет описания (alt)"),
+    ],
+)
+def test_a_wrong_drawing(drawing, words):
+    told = refusal(check_drawings, {"map": drawing}, "relu", ["map"])
+    assert told == f"figures_src/relu.py: draw(), рисунок relu/map: {words}"
+
+
+@pytest.mark.parametrize(
+    ("frame", "words"),
+    [
+        (Drawing(Figure(), ""), "нет описания (alt)"),
+        (Figure(), "ожидается Drawing, а не Figure"),
+        (STEPS, "ожидается Drawing, а не Animation"),
+    ],
+)
+def test_a_wrong_frame(frame, words):
+    told = refusal(check_drawings, {"a": Animation([GOOD, frame], "Шаги.")}, "relu", ["a"])
+    assert told == f"figures_src/relu.py: draw(), рисунок relu/a, кадр 2: {words}"

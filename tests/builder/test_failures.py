@@ -1,0 +1,111 @@
+"""An error becomes one Russian sentence: what happened, in which figure, on which line."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from figures_src.builder.failures import FigureError, disk_words, sentence, warned
+from figures_src.builder.places import PACKAGE, ROOT
+from figures_src.builder.save import save
+from figures_src.cnn.convolution import conv2d
+from figures_src.drawing import LIGHT, canvas
+
+
+def caught(action) -> BaseException:
+    try:
+        action()
+    except BaseException as error:
+        return error
+    raise AssertionError("no error came")
+
+
+def test_the_place_where_the_project_raised_is_named():
+    told = sentence(caught(lambda: canvas("a", 1, LIGHT)), "relu")
+    assert told.startswith("программа остановилась на ошибке Python «TypeError: ")
+    assert "(figures_src/drawing/canvas.py, строка " in told
+
+
+def test_own_words_are_not_wrapped():
+    told = sentence(caught(lambda: conv2d([[1]], [[1]])), "relu")
+    assert not told.startswith("программа")
+    assert "Error" not in told
+    assert "(figures_src/cnn/" in told
+
+
+def test_the_builders_own_lines_are_left_out():
+    told = sentence(caught(lambda: save("a/b", "А", None, 1, Path("/"))), "relu")
+    assert "builder" not in told
+
+
+def test_a_figure_is_named_first():
+    error = FigureError("лист пуст")
+    error.add_note("relu/map")
+    assert sentence(error, "relu") == "рисунок relu/map: лист пуст"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (MemoryError(), "не хватило памяти"),
+        (SystemExit(3), "программа рисунка сама завершила работу (sys.exit)"),
+        (KeyError("map"), "программа остановилась на ошибке Python «KeyError: 'map'»"),
+        (ValueError("шаг 0"), "шаг 0"),
+        (
+            UserWarning("Glyph 28450 (x) missing from font(s) DejaVu Sans."),
+            "в шрифте нет знака «漢» (U+6F22), замените его другим",
+        ),
+        (OSError(errno.ENOSPC, "No space left on device"), "на диске нет места"),
+        (
+            FileNotFoundError(errno.ENOENT, "No such file", str(ROOT / "figures_src/a.csv")),
+            "figures_src/a.csv: такого файла нет",
+        ),
+    ],
+)
+def test_words(error, words):
+    assert sentence(error, "relu") == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("invalid value encountered in divide", "деление на ноль, переполнение"),
+        ("divide by zero encountered in log", "деление на ноль, переполнение"),
+        ("overflow encountered in exp", "деление на ноль, переполнение"),
+        ("Mean of empty slice", "предупреждение «Mean of empty slice»: рисунок может"),
+        ("Glyph 28450 (\\N{CJK}) missing from font(s) DejaVu Sans.", "нет знака «漢» (U+6F22)"),
+    ],
+)
+def test_what_a_warning_means(text, words):
+    assert words in warned(text, "relu")
+
+
+def test_the_line_of_a_missing_sign_is_found_where_it_stands():
+    """«ReLU» first stands in the first line of its module; a sign written by its code nowhere."""
+    lines = (PACKAGE / "relu.py").read_text(encoding="utf-8").splitlines()
+    line = next(number for number, line in enumerate(lines, 1) if "×" in line)
+    assert warned("Glyph 215 (x) missing from font", "relu").endswith(
+        f"(figures_src/relu.py, строка {line})"
+    )
+    assert warned("Glyph 28450 (x) missing from font", "relu").endswith("замените его другим")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.ENOSPC, "на диске нет места"),
+        (errno.EROFS, "диск открыт только для чтения"),
+        (errno.EACCES, "нет доступа: запись запрещена или файл занят другой программой"),
+        (errno.EPERM, "нет доступа: запись запрещена или файл занят другой программой"),
+        (errno.EISDIR, "ожидается файл, а это папка"),
+        (errno.ENOTDIR, "ожидается папка, а это файл"),
+        (errno.EEXIST, "ожидается папка, а это файл"),
+        (errno.EIO, "отказ системы «Input/output error»"),
+    ],
+)
+def test_a_disk_that_refuses(code, words):
+    name = ROOT / ".cache" / "figures.lock"
+    assert disk_words(OSError(code, "Input/output error", name)) == f".cache/figures.lock: {words}"
+    assert disk_words(OSError(code, "Input/output error")) == words
+    moved = OSError(code, "Input/output error", "/a/draft", None, str(name))
+    assert disk_words(moved) == f".cache/figures.lock: {words}"

@@ -1,0 +1,59 @@
+"""Two builders at once do not lose each other's work, and nothing of a dead one stays."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from figures_src.builder.failures import FigureError
+from figures_src.builder.lock import locked
+from tests.builder.small_project import command, manifest
+
+# Publishes sixty modules: what a builder does between drawing one and the next.
+SIXTY = """
+import sys
+from pathlib import Path
+from figures_src.builder.modules import FigureModule
+from figures_src.builder.publishing import publish
+for number in range(60):
+    name = f"{sys.argv[1]}{number}"
+    drafts = Path(sys.argv[2], name)
+    (drafts / name).mkdir(parents=True)
+    (drafts / name / "a.svg").write_text(name)
+    publish(FigureModule(name, "", {}, (), ""), {}, {f"{name}.number": number}, drafts)
+"""
+
+
+def run_script(root: Path, script: str, *arguments: str) -> subprocess.Popen:
+    start = command(root) | {"args": [sys.executable, "-c", script, *arguments]}
+    return subprocess.Popen(**start)
+
+
+def test_two_builders_at_once_keep_all_records(project, tmp_path):
+    running = [run_script(project, SIXTY, name, str(tmp_path / name)) for name in "ab"]
+    assert [it.wait(60) for it in running] == [0, 0]
+    names = {f"{name}{number}" for name in "ab" for number in range(60)}
+    found = manifest(project)
+    assert set(found["modules"]) == names
+    assert found["facts"] == {f"{name}.number": int(name[1:]) for name in names}
+
+
+def test_a_lock_is_waited_for_and_ends_with_its_holder(project, tmp_path):
+    holder = run_script(
+        project,
+        "import sys, time; from pathlib import Path; from figures_src.builder.lock import locked\n"
+        "with locked(Path(sys.argv[1])): print(flush=True); time.sleep(60)",
+        str(tmp_path / "lock"),
+    )
+    while not (tmp_path / "lock").exists():
+        time.sleep(0.01)
+    time.sleep(0.2)
+    with pytest.raises(FigureError, match="lock: другая программа записывает"):  # noqa: SIM117
+        with locked(tmp_path / "lock", patience=0.1):
+            pass
+    holder.kill()
+    holder.wait()
+    with locked(tmp_path / "lock", patience=5):
+        pass

@@ -1,0 +1,87 @@
+"""What is read from a figure module without running it: its figures, and what it rests on."""
+
+import re
+from importlib import metadata
+
+import pytest
+
+from figures_src.builder import modules
+from figures_src.builder.failures import FigureError
+from figures_src.builder.modules import discover, library_versions, read
+from tests.builder.small_project import write_module
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("FIGURES = dict(a=1)\n", "записанный буквально"),
+        ("FIGURES = {}\n", "записанный буквально"),
+        ('FIGURES = {"dot": ""}\n', "записанный буквально"),
+        ('FIGURES = {"dot": 1}\n', "записанный буквально"),
+        ('FIGURES = ["dot"]\n', "записанный буквально"),
+        ('FIGURES = {[]: "Точка"}\n', "записанный буквально"),
+        ('TITLES = {"dot": "Точка"}\n', "записанный буквально"),
+        ("FIGURES: dict\n", "записанный буквально"),
+        ('FIGURES = {"../dot": "Точка"}\n', "«../dot» станет именем файла"),
+        ('FIGURES = {"точка": "Точка"}\n', "«точка» станет именем файла"),
+        ("FIGURES = {\n", "строка 1: синтаксическая ошибка"),
+        ("x = 1\nFIGURES = \n", "строка 2: синтаксическая ошибка"),
+        ("x = 1\0\n", "alpha.py"),
+    ],
+)
+def test_a_bad_declaration_is_explained(project, source, message):
+    path = project / "figures_src" / "alpha.py"
+    path.write_text(source, encoding="utf-8")
+    with pytest.raises(FigureError, match=message) as caught:
+        read(path)
+    assert str(caught.value).startswith("figures_src/alpha.py")
+
+
+def test_what_is_declared(project):
+    before = ("FIGURES =", 'TITLES = {"no": "Нет"}\nFIGURES: dict[str, str] =')
+    module = read(write_module(project, "alpha", before))
+    assert module.name == "alpha"
+    assert module.about.startswith("A dot.")
+    assert module.figures == {"dot": "Точка", "dash": "Черта"}
+
+
+def test_sources_are_what_a_reader_may_open(project):
+    """The pages of code show them: the module, what it draws with, what saves it."""
+    (project / "figures_src" / "alpha.csv").write_text("1", encoding="utf-8")
+    assert read(project / "figures_src" / "alpha.py").sources == (
+        "figures_src/__init__.py",
+        "figures_src/alpha.csv",
+        "figures_src/alpha.py",
+        "figures_src/builder/save.py",
+        "figures_src/drawing/__init__.py",
+        "figures_src/drawing/canvas.py",
+        "figures_src/drawing/palette.py",
+    )
+
+
+def test_modules_come_by_name_and_private_ones_do_not(project):
+    write_module(project, "aardvark")
+    (project / "figures_src" / "_draft.py").write_text("FIGURES = {", encoding="utf-8")
+    assert list(discover(project / "figures_src")) == ["aardvark", "alpha", "beta"]
+
+
+def test_freshness_follows_the_versions_of_libraries(project, monkeypatch):
+    path = project / "figures_src" / "alpha.py"
+    before = read(path).fingerprint
+    assert re.fullmatch("[0-9a-f]{64}", before)
+    assert read(path).fingerprint == before
+    versions = library_versions()
+    assert f"numpy {metadata.version('numpy')}\n" in versions
+    assert f"matplotlib {metadata.version('matplotlib')}\n" in versions
+    assert f"pillow {metadata.version('pillow')}\n" in versions
+    monkeypatch.setattr(modules, "library_versions", lambda: versions + "1")
+    assert read(path).fingerprint != before
+
+
+def test_a_library_that_is_not_installed_is_named(project, monkeypatch):
+    (project / "pyproject.toml").write_text(
+        '[project]\ndependencies = ["numpy>=2", "no-such-library==1.0"]', encoding="utf-8"
+    )
+    monkeypatch.setattr(modules, "ROOT", project)
+    with pytest.raises(FigureError, match=r"не установлен пакет no-such-library: .*make figures"):
+        library_versions.__wrapped__()

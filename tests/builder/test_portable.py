@@ -1,0 +1,173 @@
+"""Several computers in turn: what depends on one of them is named, what does not is passed."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from figures_src.builder.portable.comparison import differences, told
+from figures_src.builder.portable.kernels import KERNELS, Kernel, runnable
+
+ROOT = Path(__file__).resolve().parents[2]
+
+MODULE = '''"""A word.
+
+Page: lesson/none.
+"""
+
+import numpy as np
+
+from figures_src.drawing import Drawing, canvas
+
+FIGURES = {"word": "Слово"}
+
+
+def compute():
+    return VALUE
+
+
+def facts(data):
+    return {"NAME.value": 1}
+
+
+def draw(data, palette):
+    figure, axes = canvas(100, 50, palette)
+    axes.text(50, 25, WORD, color=palette.text)
+    return {"word": Drawing(figure, "Маленькое слово посреди листа.")}
+'''
+# Its sign is the last bits of a sum: another one with each kernel.
+NOISE = (
+    "float((np.random.default_rng(1).normal(size=(1, 999)) "
+    "@ np.random.default_rng(2).normal(size=(999, 1)))[0, 0] * 2**54 % 2**12)"
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the builder and of the drawing room, and no figure module yet."""
+    root = tmp_path / "project"
+    package = root / "figures_src"
+    for room in ("builder", "drawing"):
+        shutil.copytree(
+            ROOT / "figures_src" / room, package / room, ignore=shutil.ignore_patterns("__py*")
+        )
+    for file in ("__init__.py", "__main__.py"):
+        shutil.copy(ROOT / "figures_src" / file, package / file)
+    shutil.copy(ROOT / "pyproject.toml", root / "pyproject.toml")
+    (root / "snippets").mkdir()
+    return root
+
+
+def plant(project: Path, name: str, value: str = "1", word: str = "'слово'") -> None:
+    text = MODULE.replace("VALUE", value).replace("WORD", word).replace("NAME", name)
+    (project / "figures_src" / f"{name}.py").write_text(text, encoding="utf-8")
+
+
+def portable(project: Path, *names: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "figures_src.builder.portable", "--computers=2", *names],
+        cwd=project,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_what_depends_on_nothing_passes(project):
+    plant(project, "alpha")
+    (project / "snippets" / "one.py").write_text("print('ответ', 42)\n", encoding="utf-8")
+    done = portable(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"Одинаково на всех: прогонов 2, модулей и программ 2", done.stdout)
+    assert not list((project / ".cache").glob("portable-*")), "nothing is left behind"
+
+
+def test_a_planted_dependence_is_named(project):
+    """By kernel, day, zone, threads and the order of a set; each in the module that has it."""
+    plant(project, "alpha")
+    plant(project, "day", "__import__('time').time() // 86400")
+    plant(project, "zone", word="__import__('time').strftime('%Z')")
+    plant(project, "noise", NOISE)
+    for name in ("day", "noise"):
+        path = project / "figures_src" / f"{name}.py"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace('.value": 1', '.value": data'), encoding="utf-8")
+    (project / "snippets" / "letters.py").write_text("print(*set('абвгд'))\n", encoding="utf-8")
+    done = portable(project)
+    assert done.returncode == 1, done.stdout
+    told = done.stderr.splitlines()
+    assert any(re.match(r"day\.value: \d+\.\d и \d+\.\d \(", line) for line in told), told
+    assert any(re.match(r"zone/word\.svg: строка \d+: «.*» и «.*»", line) for line in told), told
+    assert any(re.match(r"zone/word\.png: .*отличается точек \d+", line) for line in told), told
+    assert any(re.match(r"snippets/letters\.txt: строка 1: «", line) for line in told), told
+    if len({core for _, core, _ in runnable()}) > 1:
+        assert any(re.match(r"noise\.value: \d+\.\d и \d+\.\d \(", line) for line in told), told
+    assert not any("alpha" in line for line in told), told
+
+
+def test_one_module_is_enough(project):
+    plant(project, "alpha")
+    plant(project, "day", word="str(__import__('datetime').date.today())")
+    assert portable(project, "alpha").returncode == 0
+    unknown = portable(project, "alfa")
+    assert unknown.returncode == 1
+    assert "нет модуля или программы «alfa»; похожие имена: alpha" in unknown.stderr
+    done = portable(project, "day")
+    assert done.returncode == 1
+    assert "day/word.svg" in done.stderr
+
+
+def test_a_module_that_fails_is_named(project):
+    plant(project, "alpha", value="1 / 0")
+    done = portable(project, "alpha")
+    assert done.returncode == 1
+    assert re.search(r"^\S+: alpha: ZeroDivisionError", done.stderr, re.MULTILINE)
+
+
+def test_an_old_processor_lacks_what_is_new():
+    """Nehalem (2008) knows no AVX, Haswell (2013) no AVX-512; the newest lacks nothing."""
+    found = ["X86_V3", "X86_V4", "AVX512_ICL"]
+    named = {kernel.core: kernel.environment(found) for kernel in KERNELS["x86_64"]}
+    assert named["Nehalem"]["NPY_DISABLE_CPU_FEATURES"] == "X86_V3 X86_V4 AVX512_ICL"
+    assert named["Nehalem"]["GLIBC_TUNABLES"] == "glibc.cpu.hwcaps=-AVX,-AVX2,-FMA"
+    assert named["Haswell"] == {
+        "OPENBLAS_CORETYPE": "Haswell",
+        "NPY_DISABLE_CPU_FEATURES": "X86_V4 AVX512_ICL",
+    }
+    assert named["SkylakeX"] == {"OPENBLAS_CORETYPE": "SkylakeX"}
+    assert Kernel("").environment(found) == {}
+
+
+def test_a_kernel_counts_only_when_it_says_so():
+    cores = [core for _, core, _ in runnable()]
+    assert cores, "there is always the processor's own choice"
+    for kernel, core, asked in runnable():
+        assert core in {kernel.core, kernel.kin} or not asked
+
+
+def test_pictures_that_differ(tmp_path):
+    one, other = tmp_path / "one.png", tmp_path / "other.png"
+    picture = Image.new("RGB", (4, 3), (10, 20, 30))
+    picture.save(one)
+    picture.putpixel((2, 1), (10, 25, 30))
+    picture.putpixel((3, 1), (10, 20, 31))
+    picture.save(other)
+    said = told(one, other)
+    assert "отличается точек 2, самое большее на 5 из 255" in said
+    assert "строка 1, столбец 2: [10, 20, 30] и [10, 25, 30]" in said
+    picture.save(one, compress_level=0)
+    assert told(one, other) == "точки те же, байты файлов разные"
+
+
+def test_a_lost_file_is_a_difference(tmp_path):
+    for number in "12":
+        (tmp_path / number / "programs" / "snippets").mkdir(parents=True)
+    (tmp_path / "1" / "programs" / "snippets" / "one.txt").write_text("1", encoding="utf-8")
+    found = list(differences(tmp_path / "1", tmp_path / "2"))
+    assert found == ["snippets/one.txt: есть только в одном из прогонов"]

@@ -1,0 +1,108 @@
+"""What a figure rests on, read from its text as Python itself would read it."""
+
+import codecs
+from pathlib import Path
+
+import pytest
+
+from figures_src.builder.failures import FigureError
+from figures_src.builder.modules import discover, read
+from figures_src.builder.sources import shown_source
+from tests.builder.small_project import DOT, write_module
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        codecs.BOM_UTF8 + DOT.encode(),
+        b"# -*- coding: cp1251 -*-\n" + DOT.encode("cp1251"),
+        DOT.replace("\n", "\r\n").encode(),
+    ],
+    ids=["byte order mark", "declared", "Windows"],
+)
+def test_what_python_reads_is_read(project, contents):
+    path = project / "figures_src" / "alpha.py"
+    path.write_bytes(contents)
+    assert read(path).figures == {"dot": "Точка", "dash": "Черта"}
+
+
+@pytest.mark.parametrize(
+    ("contents", "message"),
+    [
+        (DOT.encode("cp1251"), "alpha.py, строка 8: текст не в кодировке utf-8; сохраните"),
+        ("# точка\n".encode("cp1251"), "alpha.py, строка 1: текст не в кодировке utf-8"),
+        (DOT.encode("utf-16"), "alpha.py, строка 1: текст не в кодировке utf-8"),
+        (b"# coding: ascii\n" + DOT.encode(), "alpha.py, строка 9: текст не в кодировке ascii"),
+        (b"# coding: klingon\n" + DOT.encode(), "неизвестная кодировка"),
+    ],
+)
+def test_another_encoding_is_named(project, contents, message):
+    path = project / "figures_src" / "alpha.py"
+    path.write_bytes(contents)
+    with pytest.raises(FigureError, match=message):
+        read(path)
+
+
+def test_a_source_is_named_from_its_package():
+    assert shown_source(Path("/a/figures_src/b/figures_src/cnn/x.py")) == "figures_src/cnn/x.py"
+    assert shown_source(Path("/a/b/x.py")) == "x.py"
+
+
+def fingerprints(project) -> dict[str, str]:
+    found = discover(project / "figures_src")
+    return {name: module.fingerprint for name, module in found.items()}
+
+
+def stale_after(project, path: str, text: str) -> set[str]:
+    """Modules that are another after ``text`` has been added to the file at ``path``."""
+    before = fingerprints(project)
+    file = project / "figures_src" / path
+    file.parent.mkdir(exist_ok=True)
+    with file.open("a", encoding="utf-8") as out:
+        out.write(text)
+    after = fingerprints(project)
+    return {name for name in before if after[name] != before[name]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from figures_src.cnn.filters import SOBEL",
+        "from figures_src.cnn import filters",
+        "import figures_src.cnn.filters",
+        "from .cnn.filters import SOBEL",
+        "from .cnn import filters",
+        "from . import cnn\nfrom .cnn import *\nfrom .rest import filters",
+        "def f():\n    if True:\n        from .cnn.filters import SOBEL",
+        "try:\n    pass\nexcept OSError:\n    import figures_src.cnn.filters",
+        "match 1:\n    case 1:\n        import figures_src.cnn.filters",
+    ],
+)
+def test_freshness_follows_imports(project, line):
+    package = project / "figures_src"
+    (package / "cnn").mkdir()
+    for name in ("cnn/__init__", "cnn/filters", "cnn/other"):
+        (package / f"{name}.py").write_text("", encoding="utf-8")
+    (package / "rest").mkdir()
+    (package / "rest" / "__init__.py").write_text("from ..cnn import filters", encoding="utf-8")
+    write_module(project, "alpha", ("from figures_src", f"{line}\nfrom figures_src"))
+    assert stale_after(project, "cnn/filters.py", "SOBEL = 1\n") == {"alpha"}
+    assert stale_after(project, "cnn/__init__.py", "# more\n") == {"alpha"}
+    assert stale_after(project, "cnn/other.py", "# more\n") == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("alpha.csv", {"alpha"}),
+        ("alpha.py", {"alpha"}),
+        ("drawing/canvas.py", {"alpha", "beta"}),
+        ("drawing/grid.py", set()),
+        ("builder/save.py", {"alpha", "beta"}),
+        ("builder/inspection.py", {"alpha", "beta"}),
+        ("builder/pool.py", set()),
+        ("__main__.py", set()),
+    ],
+)
+def test_freshness_follows_data_and_what_saves(project, path, names):
+    assert stale_after(project, path, "\n") == names

@@ -1,0 +1,25 @@
+"""The folder that a practice page works in."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "docs" / "_hooks"))
+
+from practice_folder import work_folder
+
+
+def test_it_is_gone_afterwards_with_those_of_killed_builds(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    kept = {f"cnn-practice-{os.getppid()}-abc", "cnn-practice-abc", "practice-1-abc"}
+    for name in (*kept, f"cnn-practice-{ended.pid}-abc"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "network.py").touch()
+    with work_folder() as folder:
+        assert Path(folder).parent == tmp_path and Path(folder).is_dir()
+        assert {it.name for it in tmp_path.iterdir()} == {*kept, Path(folder).name}
+    assert {it.name for it in tmp_path.iterdir()} == kept

@@ -1,0 +1,70 @@
+"""One fault is one failure: tested on a small suite of its own."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+CONFTEST = """
+import pytest
+from tests import once
+from tests.once import pytest_runtest_setup
+
+@pytest.fixture(scope="session")
+def figures(request):
+    if {broken!r} == "figures":
+        once.fail(request, "рисунки не нарисованы: причина")
+    return 1
+
+@pytest.fixture(scope="session")
+def site(request, figures):
+    if {broken!r} == "site":
+        once.fail(request, "сайт не собран: причина")
+    return 2
+
+@pytest.fixture(scope="session")
+def pages(site):
+    return [site]
+"""
+TESTS = """
+def test_alone(): pass
+def test_figures(figures): pass
+def test_site(site): pass
+def test_pages(pages): pass
+def test_both(figures, pages): pass
+"""
+
+
+def outcome(folder: Path, broken: str) -> tuple[list[str], str]:
+    """What became of each test, in order, and all that pytest has written."""
+    (folder / "conftest.py").write_text(CONFTEST.format(broken=broken), encoding="utf-8")
+    (folder / "test_small.py").write_text(TESTS, encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    options = ["-v", "-p", "no:cacheprovider", "--rootdir", str(folder), str(folder)]
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "pytest", *options],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    became = re.findall(r"^\S*test_small\.py::\w+ ([A-Z]+)", done.stdout, re.MULTILINE)
+    return became, done.stdout
+
+
+def test_all_is_well(tmp_path) -> None:
+    assert outcome(tmp_path, "nothing")[0] == ["PASSED"] * 5
+
+
+def test_the_first_that_needs_it_fails_and_the_others_are_skipped(tmp_path) -> None:
+    became, written = outcome(tmp_path, "site")
+    assert became == ["PASSED", "PASSED", "ERROR", "SKIPPED", "SKIPPED"]
+    assert written.count("сайт не собран: причина") == 1
+
+
+def test_what_rests_on_it_is_skipped_too(tmp_path) -> None:
+    became, written = outcome(tmp_path, "figures")
+    assert became == ["PASSED", "ERROR", "SKIPPED", "SKIPPED", "SKIPPED"]
+    assert written.count("рисунки не нарисованы: причина") == 1

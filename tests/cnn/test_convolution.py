@@ -119,6 +119,9 @@ def test_what_could_overflow_is_refused_before_it_does():
     assert correlate2d(np.uint64([[2**63]]), [[0]]).tolist() == [[0]]
     with pytest.raises(ValueError, match=rf"^image, kernel: .* \(int64\), .* достичь {2**64}$"):
         correlate2d([[2**62, 1]], [[2, 0]])
+    for image, kernel in (([[-(2**62), 1]], [[2]]), ([[2]], [[-(2**62)]])):
+        with pytest.raises(ValueError, match=rf"^image, kernel: .* достичь {2**63}$"):
+            correlate2d(image, kernel)
     with pytest.raises(ValueError, match=r"^x, weight: .* \(float32\), .* достичь 4e\+38$"):
         conv2d(np.full((2, 1, 1), 2e38, np.float32), np.ones((1, 2, 1, 1), np.float32))
     with pytest.raises(ValueError, match=r"^x, weight, bias: .* \(float64\), .* достичь inf$"):

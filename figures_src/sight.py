@@ -116,6 +116,11 @@ def facts(data: tuple[np.ndarray, list[Sight]]) -> dict[str, object]:
         if index < len(data[1]):  # the deepest layer looks everywhere
             facts[f"sight.effective_{index}"] = [sight.effective] * 2
     facts["sight.seen_3"] = (data[1][2].field.size / SIDE) ** 2
+    for index, sight in enumerate(data[1][1:-1], 2):
+        facts[f"sight.part_{index}"] = (sight.effective / sight.field.size) ** 2
+    upto = load_network().windows(data[1][1].layer.name)
+    facts["sight.kernels"] = [window.kernel for window in upto]
+    facts["sight.strides"] = [window.stride for window in upto]
     return facts
 
 

@@ -121,12 +121,13 @@ def counted() -> dict[str, Exercise]:
     """Networks to be counted through: a small one, a wide one, a layer made in two ways."""
     small = describe([Conv(4, 3), Conv(2, 3), Flatten(), Dense(2)], (1, 12, 12))
     channels, height, width = small[1].output
+    channels_in, total = small[1].input[0], sum(step.parameters for step in small)
     wide = describe([Flatten(), Dense(100)], (10, 90, 90))
     full = describe([Conv(MAPS, 3, bias=False)], (MAPS, 3, 3))[0].weights
     return {
         "small_maps": Exercise([height, width, channels]),
         "small_flat": Exercise(small[2].output[0]),
-        "small_total": Exercise(sum(step.parameters for step in small)),
+        "small_total": Exercise(total, {"no_channels": total - (channels_in - 1) * 9 * channels}),
         "small_field": Exercise([receptive_field([Window(3)] * 2).size] * 2),
         "wide_inputs": Exercise(wide[1].input[0]),
         "wide": Exercise(wide[1].parameters, {"no_bias": wide[1].weights}),

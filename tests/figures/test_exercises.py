@@ -39,6 +39,7 @@ BY_HAND = {
     "small_maps": [12 - 2 - 2, 12 - 2 - 2, 2],
     "small_flat": 8 * 8 * 2,
     "small_total": (9 + 1) * 4 + (36 + 1) * 2 + (128 + 1) * 2,
+    "small_total_no_channels": (9 + 1) * 4 + (9 + 1) * 2 + (128 + 1) * 2,
     "small_field": [5, 5],
     "wide_inputs": 90 * 90 * 10,
     "wide": 81_000 * 100 + 100,

@@ -18,6 +18,7 @@ from figures_src.cnn.depth import (
 from figures_src.cnn.network import load_network
 from figures_src.cnn.photos import centre_square, load_photo, preprocess
 from figures_src.cnn.russian_names import russian_name
+from figures_src.cnn.settled import settled
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.marks import label
 from figures_src.drawing.numbers import number, share, size
@@ -95,7 +96,7 @@ def correlations(maps: np.ndarray, pattern: np.ndarray) -> np.ndarray:
     flat, wanted = maps.reshape(len(maps), -1).astype(float), pattern.ravel().astype(float)
     flat, wanted = flat - flat.mean(axis=1, keepdims=True), wanted - wanted.mean()
     lengths = np.linalg.norm(flat, axis=1) * np.linalg.norm(wanted)
-    return (flat @ wanted) / np.where(lengths > 0, lengths, 1)
+    return settled((flat @ wanted) / np.where(lengths > 0, lengths, 1))
 
 
 def first_layer(data: DeepFeatures) -> tuple[np.ndarray, np.ndarray]:

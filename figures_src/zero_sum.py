@@ -10,8 +10,10 @@ import numpy as np
 from figures_src.cnn.filters import VERTICAL_LINE
 from figures_src.cnn.fours_and_eights import RATE, fours_and_eights
 from figures_src.cnn.narrow import random_kernels
+from figures_src.cnn.settled import settled
 from figures_src.cnn.training import Conv2D, Dense, Flatten, Model
 from figures_src.drawing import Drawing, Palette, canvas
+from figures_src.drawing.measured import Measured
 from figures_src.drawing.numbers import number
 from figures_src.drawing.strips import heading, share_axis, strip
 
@@ -47,14 +49,14 @@ class ZeroSum:
 
 def maps(images: np.ndarray, kernels: np.ndarray) -> np.ndarray:
     """(N, 1, 28, 28) and (filters, 3, 3) → (N, filters, 26, 26)."""
-    return Conv2D(kernels[:, None]).forward(images)
+    return settled(Conv2D(kernels[:, None]).forward(images))  # no line, no response: a zero
 
 
 def inputs(images: np.ndarray, seed: int) -> dict[str, np.ndarray]:
-    """What the dense layer receives in each row of the table, float64."""
-    x = images.astype(float)
-    line = VERTICAL_LINE[None].astype(float)
-    drawn = random_kernels(2, seed=seed).astype(float)
+    """What the dense layer receives in each row of the table."""
+    x = images
+    line = VERTICAL_LINE[None]
+    drawn = random_kernels(2, seed=seed)
     level = drawn - drawn.mean(axis=(1, 2), keepdims=True)
     return {
         "pixels": x,
@@ -89,8 +91,10 @@ def compute() -> ZeroSum:
 
 
 def facts(data: ZeroSum) -> dict[str, object]:
-    means = {key: float(np.mean(counts)) / data.test for key, counts in data.right.items()}
-    return {f"zero_sum.{key}": share for key, share in means.items()} | {
+    return {
+        f"zero_sum.{key}": Measured.over([count / data.test for count in counts])
+        for key, counts in data.right.items()
+    } | {
         "zero_sum.pixel_weights": data.weights["pixels"],
         "zero_sum.twice_weights": data.weights["pixels_twice"],
         "zero_sum.vertical_weights": data.weights["vertical"],

@@ -10,11 +10,12 @@ import pytest
 
 from figures_src import colour_sum, convolution
 from figures_src import flatten as flattening
-from figures_src.cnn.convolution import conv2d, correlate2d, output_size, unrolled_image
+from figures_src.cnn.convolution import conv2d, correlate2d, output_size
 from figures_src.cnn.filters import SOBEL_HORIZONTAL, SOBEL_VERTICAL
 from figures_src.cnn.layers import flatten, relu
 from figures_src.cnn.receptive_field import Window, receptive_fields
 from figures_src.cnn.trainable import Conv2D
+from figures_src.cnn.unrolling import unrolled_image
 from snippets.__main__ import FOLDER
 
 CONVOLUTIONS = ["convolution_loops", "convolution_numpy", "sobel", "colour", "gradient_step"]

@@ -10,19 +10,16 @@ DIGITS = 6
 ERROR_DIGITS = 2  # of a standard error, itself an estimate
 
 
-def facts_of(results: Mapping[str, object], module: str) -> dict[str, object]:
+def facts_of(results: Mapping[str, object]) -> dict[str, object]:
     """What a module's ``facts()`` returned, as the manifest keeps it.
 
     A float is rounded to DIGITS significant digits; a :class:`Measured` becomes
     ``{"mean": …, "error": …}``; NumPy's numbers and arrays become plain numbers and lists.
 
     Raises:
-        ValueError: a fact has another module's name, or is NaN or infinite.
+        ValueError: a fact is NaN or infinite.
         TypeError: a fact is none of int, float, str, bool, Measured or a list of these.
     """
-    strangers = [name for name in results if name.split(".")[0] != module]
-    if strangers:
-        raise ValueError(f"имя факта начинается с «{module}.», а получено: {strangers}")
     return {name: plain(value, name) for name, value in results.items()}
 
 

@@ -36,7 +36,7 @@ def draw_module(module: FigureModule, folder: Path) -> tuple[dict[str, dict], di
     """The entries of the module's figures, whose files it writes into ``folder``, and its facts.
 
     Raises:
-        ValueError: ``draw`` and ``FIGURES`` disagree, or a fact cannot stand in the manifest.
+        ValueError: ``draw`` and ``FIGURES`` disagree, or a fact has another module's name.
     """
     # Imported here: a run that draws nothing must not pay for matplotlib.
     from figures_src.builder.facts import facts_of
@@ -46,7 +46,10 @@ def draw_module(module: FigureModule, folder: Path) -> tuple[dict[str, dict], di
 
     program = importlib.import_module(f"figures_src.{module.name}")
     data = program.compute()
-    facts = facts_of(program.facts(data) if hasattr(program, "facts") else {}, module.name)
+    facts = facts_of(program.facts(data) if hasattr(program, "facts") else {})
+    strangers = [name for name in facts if name.split(".")[0] != module.name]
+    if strangers:
+        raise ValueError(f"имя факта начинается с «{module.name}.», а получено: {strangers}")
     with style():
         light, dark = program.draw(data, LIGHT), program.draw(data, DARK)
     for drawn in (light, dark):

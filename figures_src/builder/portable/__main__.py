@@ -11,7 +11,6 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from itertools import cycle
 from pathlib import Path
 
 from figures_src.builder.failures import FigureError
@@ -87,12 +86,13 @@ def chosen(names: list[str]) -> list[str]:
 
 
 def planned(place: Path) -> list[Run]:
-    """A run for each kernel, and never fewer than two."""
+    """A run for each kernel, and never fewer than two; the last circumstances always occur."""
     kernels = runnable()
     kernels *= 2 if len(kernels) == 1 else 1
+    every = (*EVERY[: len(kernels) - 1], EVERY[-1])
     return [
         Run(*kernel, circumstances, place / str(number))
-        for number, (kernel, circumstances) in enumerate(zip(kernels, cycle(EVERY)), 1)
+        for number, (kernel, circumstances) in enumerate(zip(kernels, every, strict=True), 1)
     ]
 
 

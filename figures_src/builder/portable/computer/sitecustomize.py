@@ -1,12 +1,14 @@
 """Loaded by every Python of a trial run: another day, and a note of the kernel that counted."""
 
-import atexit
 import datetime
+import importlib.util
 import json
 import os
 import sys
 import time
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 
 SECONDS = 86_400 * int(os.environ.get("PORTABLE_DAYS", "0"))
 NOTES = os.environ.get("PORTABLE_NOTES", "")
@@ -48,11 +50,26 @@ def another_day() -> None:
     datetime.datetime, datetime.date = Moment, Day
 
 
-def note() -> None:
-    """Write down which kernels this process had, if it had NumPy at all."""
-    numpy = sys.modules.get("numpy")
-    if not hasattr(numpy, "show_config"):
-        return
+class Watcher:
+    """Writes down which kernels NumPy has as soon as it is imported: later may be too late."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        if name != "numpy":
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(name)
+        execute = spec.loader.exec_module
+
+        def exec_module(module: ModuleType) -> None:
+            execute(module)
+            note(module)
+
+        spec.loader.exec_module = exec_module
+        return spec
+
+
+def note(numpy: ModuleType) -> None:
+    """Leave a file for this process: the cores and threads of its BLAS, NumPy's instructions."""
     from threadpoolctl import threadpool_info
 
     blas = [it for it in threadpool_info() if it["user_api"] == "blas"]
@@ -68,4 +85,4 @@ def note() -> None:
 if SECONDS:
     another_day()
 if NOTES:
-    atexit.register(note)
+    sys.meta_path.insert(0, Watcher())

@@ -15,7 +15,6 @@
     } catch {
       return false;
     }
-    return value;
   }
 
   function choose(without) {

@@ -5,7 +5,7 @@
   "use strict";
 
   function fold(text) {
-    return text.replace(/ё/g, "е").replace(/Ё/g, "Е");
+    return text.replace(/ё/g, "е");
   }
 
   /* Tokens are what the index is built of; their positions in the text stay as they were. */
@@ -17,8 +17,8 @@
 
   function forms(word) {
     word = fold(word.toLowerCase());
-    /* The stemmer arrives with the index; too short a stem would match anything. */
-    if (!lunr.ru || !lunr.ru.stemmer || !/^[а-я]+$/.test(word)) return word;
+    if (!/^[а-я]+$/.test(word)) return word;
+    /* The stemmer has come with the index; too short a stem would match anything. */
     var cut = String(lunr.ru.stemmer(new lunr.Token(word)));
     return cut.length < 3 ? word : cut + "*";
   }

@@ -70,6 +70,8 @@ def asked(page: Page, file: str) -> Page:
         ('"изображением свёртка"', "a"), ("-свёрткам изображения", "b"), ("+softmax -ядра", ""),
         # What the reader marks is kept.
         ("*ображения", "ab"), ("фильт*", "a"), ("*вёртк*", "a"),
+        # But words are read from their beginning.
+        ("вёртка", ""), ("+вёртку", ""),
         # No Russian word: as it was.
         ("softmax", "e"), ("softmaxes", ""), ("3×3", "d"), ("абракадабра", ""),
         # A stem of two letters would match anything.

@@ -87,14 +87,20 @@ def test_textbook(calls, monkeypatch, tmp_path):
     assert (pages, address) == (["a.html", "b.html"], "https://x.org/")
 
 
-@pytest.mark.parametrize("error", [ValueError("нет текста"), OSError("нет места")])
-def test_what_went_wrong_is_one_sentence(monkeypatch, capsys, error):
+@pytest.mark.parametrize(
+    ("error", "status", "words"),
+    [
+        (ValueError("нет текста"), 2, "нет текста"),
+        (OSError("нет места"), 1, "worksheets: нет места."),
+    ],
+)
+def test_what_went_wrong_is_one_sentence(monkeypatch, capsys, error, status, words):
     def fail(*_):
         raise error
 
     monkeypatch.setattr(worksheets, "write", fail)
-    assert command.main(["worksheets"]) == 2
-    assert capsys.readouterr() == ("", f"{error}\n")
+    assert command.main(["worksheets"]) == status
+    assert capsys.readouterr() == ("", f"{words}\n")
 
 
 INCOMPLETE = [

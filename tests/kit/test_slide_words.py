@@ -70,7 +70,7 @@ def test_numbers_out_of_order_are_refused(written, change):
 
 def test_a_misspelt_key_is_refused(written):
     written(entries(s01={"aks": "Что?"}))
-    with pytest.raises(TypeError, match="aks"):
+    with pytest.raises(ValueError, match="S01: ключа «aks» не бывает"):
         read_slides(PLACES)
 
 

@@ -1,5 +1,6 @@
 """ZIP archives and files that are written whole: the same bytes, whenever and by whomever."""
 
+import errno
 import zipfile
 
 import pytest
@@ -45,7 +46,7 @@ def test_a_file_is_put_whole_or_not_at_all(tmp_path, monkeypatch):
     assert path.read_bytes() == b"two" and list(path.parent.iterdir()) == [path]
 
     def full(*_):
-        raise OSError("нет места")
+        raise OSError(errno.ENOSPC, "нет места")
 
     monkeypatch.setattr("pathlib.Path.write_bytes", full)
     with pytest.raises(OSError, match="нет места"):

@@ -80,7 +80,7 @@ def declared(tree: ast.Module, path: Path) -> dict[str, str]:
             try:
                 figures = ast.literal_eval(node.value)
             except (ValueError, TypeError):
-                break
+                figures = None
     texts = [*figures, *figures.values()] if isinstance(figures, dict) else []
     if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
         raise FigureError(

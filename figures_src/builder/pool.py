@@ -15,6 +15,7 @@ from figures_src.builder.worker import Rendered, Task, work
 
 CONTEXT = multiprocessing.get_context("spawn")  # the same on every system
 STARTING = 120.0  # seconds for a process to start and to load matplotlib
+PARTING = 10.0  # seconds for an idle process to end
 
 
 @dataclass
@@ -69,6 +70,10 @@ def draw_all(tasks: list[Task], workers: int, limit: float) -> Iterator[Rendered
                     idle.append(worker)
                 yield result
     finally:
+        for worker in idle:
+            worker.pipe.close()  # it has nothing to do and ends by itself, as a program should
+        for worker in idle:
+            worker.process.join(PARTING)
         for worker in busy + idle:
             worker.stop()
 

@@ -4,9 +4,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from figures_src.builder import lock
 from figures_src.builder.failures import FigureError
 from figures_src.builder.lock import locked
 from tests.builder.small_project import command, manifest
@@ -15,6 +17,7 @@ from tests.builder.small_project import command, manifest
 SIXTY = """
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from figures_src.builder.modules import FigureModule
 from figures_src.builder.publishing import publish
 for number in range(60):
@@ -57,3 +60,21 @@ def test_a_lock_is_waited_for_and_ends_with_its_holder(project, tmp_path):
     holder.wait()
     with locked(tmp_path / "lock", patience=5):
         pass
+
+
+@pytest.mark.parametrize("free", [True, False])
+def test_the_lock_of_windows_is_one_byte_at_the_start(monkeypatch, tmp_path, free):
+    asked = []
+
+    def locking(*arguments: int) -> None:
+        asked.append((file.tell(), *arguments))
+        if not free:
+            raise PermissionError(13, "Permission denied")
+
+    monkeypatch.delattr(lock, "fcntl")
+    system = SimpleNamespace(LK_NBLCK=2, locking=locking)
+    monkeypatch.setattr(lock, "msvcrt", system, raising=False)
+    with (tmp_path / "lock").open("ab") as file:
+        file.write(b"longer")
+        assert lock.taken(file) is free
+        assert asked == [(0, file.fileno(), 2, 1)]

@@ -17,6 +17,8 @@ from tests.builder.small_project import write_module
         ("FIGURES = dict(a=1)\n", "записанный буквально"),
         ("FIGURES = {}\n", "записанный буквально"),
         ('FIGURES = {"dot": ""}\n', "записанный буквально"),
+        ('FIGURES = {"dot": " "}\n', "записанный буквально"),
+        ('FIGURES = {"dot": "Точка"}\nFIGURES = dict(FIGURES)\n', "записанный буквально"),
         ('FIGURES = {"dot": 1}\n', "записанный буквально"),
         ('FIGURES = ["dot"]\n', "записанный буквально"),
         ('FIGURES = {[]: "Точка"}\n', "записанный буквально"),

@@ -127,7 +127,7 @@ def test_a_module_that_fails_is_named(project):
     plant(project, "alpha", value="1 / 0")
     done = portable(project, "alpha")
     assert done.returncode == 1
-    assert re.search(r"^\S+: alpha: ZeroDivisionError", done.stderr, re.MULTILINE)
+    assert re.search(r"^\S+: alpha: .*ZeroDivisionError", done.stderr, re.MULTILINE)
 
 
 def test_an_old_processor_lacks_what_is_new():

@@ -119,6 +119,9 @@ def test_what_could_overflow_is_refused_before_it_does():
     assert correlate2d(np.uint64([[2**63]]), [[0]]).tolist() == [[0]]
     with pytest.raises(ValueError, match=rf"^image, kernel: .* \(int64\), .* достичь {2**64}$"):
         correlate2d([[2**62, 1]], [[2, 0]])
+    for image, kernel in (([[-(2**62), 1]], [[2]]), ([[2]], [[-(2**62)]])):
+        with pytest.raises(ValueError, match=rf"^image, kernel: .* достичь {2**63}$"):
+            correlate2d(image, kernel)
     with pytest.raises(ValueError, match=r"^x, weight: .* \(float32\), .* достичь 4e\+38$"):
         conv2d(np.full((2, 1, 1), 2e38, np.float32), np.ones((1, 2, 1, 1), np.float32))
     with pytest.raises(ValueError, match=r"^x, weight, bias: .* \(float64\), .* достичь inf$"):
@@ -158,7 +161,7 @@ def test_how_much_padding_and_matrix_may_hold(monkeypatch):
     """Nine numbers are enough for a pixel with its border, and for a matrix of one row."""
     monkeypatch.setattr("figures_src.cnn.windows.LARGEST_ARRAY", 9)
     monkeypatch.setattr("figures_src.cnn.unrolling.LARGEST_ARRAY", 9)
-    assert pad2d([[1]], 1).size == 9
+    assert pad2d([[1]], 1).size == pad2d([[1], [1], [1]], (0, 1)).size == 9
     assert unrolled_matrix(np.ones((3, 3)), (3, 3)).size == 9
     with pytest.raises(ValueError, match=r"^padding: .* 9 чисел, с дополнением .* \(3, 4\)$"):
         pad2d([[1]], (1, 1, 1, 2))

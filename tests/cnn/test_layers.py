@@ -27,6 +27,15 @@ def test_max_pool_by_hand():
     assert layers.max_pool2d(-np.ones((1, 2, 2)), 3, padding=1).tolist() == [[[-1]]]
 
 
+@pytest.mark.parametrize("kind", ["int8", "uint8", "int64", "uint64", "float16", "float32"])
+def test_what_is_added_around_never_wins(kind):
+    """Not even over the smallest number of the type."""
+    dtype = np.dtype(kind)
+    lowest = np.iinfo(dtype).min if dtype.kind in "iu" else np.finfo(dtype).min
+    x = np.full((1, 2, 2), lowest)
+    assert (layers.max_pool2d(x, 2, stride=1, padding=1) == np.full((1, 3, 3), lowest)).all()
+
+
 def test_flatten_goes_map_by_map_and_row_by_row():
     x = np.array([[[1, 2], [3, 4]], [[5, 6], [7, 8]]])
     assert layers.flatten(x).tolist() == [1, 2, 3, 4, 5, 6, 7, 8]
@@ -43,6 +52,9 @@ def test_global_average_pool():
 def test_a_mean_of_integers_is_exact():
     """Rounded to floats before it is added up, the 1 would be gone."""
     assert layers.global_average_pool([[[2**60, 3, -(2**60)]]]).tolist() == [1]
+    assert layers.global_average_pool([[[2**62 - 1, 2**62 - 1]]]).tolist() == [2**62]
+    with pytest.raises(ValueError, match=rf"^x: .* \(int64\), .* {2**63}$"):
+        layers.global_average_pool([[[2**62, 2**62]]])
     bright = np.full((1, 2, 2), 60000, np.float16)
     assert layers.global_average_pool(bright).tolist() == [60000]
     assert layers.global_average_pool(bright).dtype == np.float32

@@ -117,6 +117,7 @@ def test_layers_that_say_the_same_are_the_same():
     """They are keys of dictionaries: nobody changes them after they are written."""
     assert len({Conv(2, 3), Conv(np.int64(2), np.uint8(3))}) == 1
     assert len({MaxPool(2), MaxPool(np.int8(2), None), ReLU(), ReLU(), Dense(3)}) == 3
+    assert (Conv(2, 3).kernel, Conv(2, [3, 1]).kernel) == (3, (3, 1))
 
 
 def test_windows_of_layers():

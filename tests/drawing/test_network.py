@@ -88,7 +88,7 @@ def test_filters_that_are_too_many_end_in_dots():
 @pytest.mark.parametrize(
     ("shape", "words"),
     [
-        ((1, 28, 28), "28×28"),
+        ((1, 28, 20), "28×20"),
         ((3, 4, 5), "4×5×3"),
         ((2, 676), "2 вектора по 676 чисел"),
         ((1, 1), "1 вектор по 1 число"),
@@ -191,6 +191,14 @@ def test_words_filters_and_numbers_of_parameters():
     sheets = corners(axes)
     assert len(sheets) == 15 and max(y + high for _, y, _, high in sheets) == middle + 9.5
     assert min(x for x, *_ in sheets) == 252
+
+
+def test_lines_stand_one_below_another():
+    _, axes = scheme([Operation("x", "а\nб", quiet="в\nг")], LIGHT)
+    # 80 px of lines around the middle of 92 px: the first one 10 px below their top.
+    assert [(text, y) for text, _, y in told(axes)] == [
+        ("x", 50), ("а", 22), ("б", 42), ("в", 62), ("г", 82)
+    ]  # fmt: skip
 
 
 def test_several_lines_make_an_operation_higher():

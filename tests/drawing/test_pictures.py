@@ -14,7 +14,7 @@ def axes():
 
 
 def test_pixels_fill_their_box_and_stay_pixels(axes):
-    pixels = np.array([[0, 255], [128, 64], [1, 2]], dtype=np.uint8)
+    pixels = np.array([[9, 200], [128, 64], [10, 20]], dtype=np.uint8)
     picture(axes, pixels, 10, 20, 60, 30)
     (image,) = axes.images
     assert image.get_extent() == [10, 70, 50, 20]  # left, right, bottom, top
@@ -26,7 +26,7 @@ def test_pixels_fill_their_box_and_stay_pixels(axes):
 
 
 def test_colours_run_between_the_limits(axes):
-    picture(axes, [[-3.0, 5.0]], 0, 0, 20, 10, colours="RdBu_r", limits=(-5, 5))
+    picture(axes, [[-3.0, 4.0]], 0, 0, 20, 10, colours="RdBu_r", limits=(-5, 5))
     (image,) = axes.images
     assert (image.get_cmap().name, image.get_clim()) == ("RdBu_r", (-5, 5))
 

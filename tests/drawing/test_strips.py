@@ -33,8 +33,8 @@ def test_rules_at_every_tenth():
 def test_the_strip_and_its_mean():
     _, axes = canvas(480, 100, LIGHT)
     words = strip(axes, 30, [0.5, 0.25, 0.3], lambda it: 100 * it, DARK.window, DARK, right=470)
-    # (0.5 + 0.25 + 0.3) / 3
-    assert words == "35,0 %"
+    # The mean is 1.05 / 3 = 0.35, its standard error √(0.035 / 2 / 3) = 0.076: no tenths.
+    assert words == "35\u00a0%"
     (line,) = axes.lines
     assert (list(line.get_xdata()), list(line.get_ydata())) == ([25, 50], [30, 30])
     assert line.get_color() == DARK.window.line
@@ -46,7 +46,7 @@ def test_the_strip_and_its_mean():
     (text,) = axes.texts
     assert (text.get_text(), text.get_position(), text.get_ha()) == (words, (470, 30), "right")
     assert (text.get_color(), text.get_weight()) == (DARK.text, "normal")
-    strip(axes, 60, [1.0], lambda it: it, LIGHT.window, LIGHT, right=470, bold=True)
+    strip(axes, 60, [0.5, 1.0], lambda it: it, LIGHT.window, LIGHT, right=470, bold=True)
     assert axes.texts[-1].get_weight() == "bold"
 
 

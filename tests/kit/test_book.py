@@ -1,5 +1,8 @@
 """The textbook as one PDF: chapters, contents, page numbers, and how HTML becomes its pages."""
 
+import copy
+import re
+
 import lxml.html
 import pypdf
 import pytest
@@ -32,6 +35,38 @@ def test_contents_and_page_numbers(book):
     assert "Содержание" in book.pages[1].extract_text()
     for number in (10, 20):
         assert book.pages[number - 1].extract_text().rstrip().endswith(str(number))
+
+
+# What belongs to the screen, and formulas: a PDF has their letters in another order.
+NOT_PRINTED = ".headerlink, .figure-files, .only-dark, .on-screen, .snippet-file, button, math, nav"
+PRINTED = "p, li, dt, dd, td, th, h1, h2, h3, h4, figcaption, summary, pre"
+
+
+def letters(text: str) -> str:
+    """The Russian letters alone: lines are broken and hyphened otherwise than on the page."""
+    return "".join(re.findall("[а-яё]+", text.lower()))
+
+
+def test_every_block_of_its_pages_stands_in_it(book, pages):
+    names = ("lesson/", "glossary.html", "further.html", "sources.html")
+    chapters = {name: page for name, page in pages.items() if name.startswith(names)}
+    heads = {letters(str(page.soup.h1.contents[0])) for page in chapters.values()}
+    stream = ""
+    for page in book.pages:
+        first, *rest = page.extract_text().split("\n")
+        # The title of the chapter at the top of a page may cut a paragraph in two.
+        stream += letters("".join(rest if letters(first) in heads else [first, *rest]))
+    lost, count = [], 0
+    for name, page in chapters.items():
+        article = copy.copy(page.article)
+        for it in article.select(NOT_PRINTED):
+            it.decompose()
+        for it in article.select(PRINTED):
+            count += 1
+            if letters(it.get_text()) not in stream and not it.find(["p", "li", "table"]):
+                lost.append(f"{name}: {it.name}: {it.get_text()[:60]}")
+    assert not lost, "\n".join(lost)
+    assert count > 500 and len(pages["glossary.html"].article.find_all("dt")) > 20
 
 
 def test_its_fonts_are_its_own(book):

@@ -154,6 +154,18 @@ def test_one_number_must_not_tell_the_filter():
     assert chosen(image, WINDOWS) == ["хватает одного элемента карты"]
 
 
+def test_the_filters_to_choose_from():
+    """Edges in four directions and along both diagonals, both diagonals, Laplace, a cross."""
+    row, column = np.indices((3, 3))
+    edge, slanting = np.sign(column - 1), np.sign(column - row)
+    line = np.where(row == column, 1, 0)
+    beside = np.where(abs(row - 1) + abs(column - 1) == 1, 1, 0)
+    middle = np.where((row == 1) & (column == 1), 1, 0)
+    wanted = [edge, -edge, edge.T, -edge.T, slanting, np.fliplr(slanting), line, np.fliplr(line)]
+    wanted += [beside - 4 * middle, beside + middle]
+    assert np.array_equal(which_filter.POOL, wanted)
+
+
 def test_the_answer_is_the_letter_of_the_right_filter():
     task = which_filter.WhichFilter(GROUND, tuple(WINDOWS), 2)
     assert task.answer == "В" and np.array_equal(task.activation_map, GROUND[2:, :3])

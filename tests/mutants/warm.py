@@ -11,11 +11,13 @@ import os
 import signal
 import sys
 import time
+import traceback
 from contextlib import suppress
 from pathlib import Path
 
+# Not what has a plugin for pytest: pytest wants to load that itself.
 HEAVY = ["numpy", "scipy.signal", "matplotlib.figure", "matplotlib.patches", "PIL.Image"]
-HEAVY += ["pytest", "bs4", "lxml.html", "hypothesis", "typst", "pypdf", "playwright.sync_api"]
+HEAVY += ["pytest", "bs4", "lxml.html", "typst", "pypdf", "playwright.sync_api"]
 # A mutant has to be seen without these: they take minutes.
 SLOW_FIXTURES = {"built_site", "manifest"}
 OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "--no-header", "--tb=short"]
@@ -46,6 +48,8 @@ def run(tests: list[str], limit: float) -> int | None:
             import pytest
 
             status = int(pytest.main([*OPTIONS, *tests], plugins=[WithoutSlowTests()]))
+        except BaseException:
+            traceback.print_exc()
         finally:
             sys.stdout.flush()
             os._exit(status)

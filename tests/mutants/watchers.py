@@ -1,20 +1,28 @@
-"""Which tests should see the mutants of a file: those that bear its name, and a short table."""
+"""Which tests should see the mutants of a file: those of its name or its imports; a short table."""
 
+import re
 from fnmatch import fnmatch
 from pathlib import Path
 
-# Room → the tests of that room.
+# Where mutants are planted, unless files are named.
+PLANTED = ["figures_src/cnn", "figures_src/builder", "figures_src/drawing", "figures_src/kit"]
+PLANTED += ["docs/_hooks", "docs/assets/javascripts"]
+# A stopwatch: what it prints is read by people only.
+NOT_PLANTED = {"figures_src/builder/bench.py"}
+# Files → the folder of their tests; the first pattern that fits counts.
 ROOMS = {
-    "figures_src/cnn": "tests/cnn",
-    "figures_src/builder": "tests/builder",
-    "figures_src/drawing": "tests/drawing",
-    "figures_src/kit": "tests/kit",
-    "docs/_hooks": "tests/site",
-    "docs/assets/javascripts": "tests/browser/scripts",
+    "figures_src/cnn/*": "tests/cnn",
+    "figures_src/builder/*": "tests/builder",
+    "figures_src/drawing/*": "tests/drawing",
+    "figures_src/kit/*": "tests/kit",
+    "figures_src/*": "tests/figures",
+    "docs/_hooks/practice*": "tests/practice",
+    "docs/_hooks/teacher*": "tests/kit",
+    "docs/_hooks/*": "tests/site",
+    "docs/assets/javascripts/*": "tests/browser/scripts",
+    "snippets/*": "tests/snippets",
 }
-# Beyond these, on request only: nearly every number in them is a place on the canvas.
-ON_REQUEST = {"figures_src": "tests/figures", "snippets": "tests/snippets"}
-# Where the name does not say it. The first pattern that fits counts.
+# Where neither name nor import tells it.
 TABLE = {
     "figures_src/kit/__main__.py": ["tests/kit/test_command.py"],
     "figures_src/kit/book.py": ["tests/kit/test_book_pages.py"],
@@ -22,16 +30,16 @@ TABLE = {
     "figures_src/kit/offline.py": ["tests/kit/test_offline_entries.py"],
     "figures_src/kit/presentation.py": ["tests/kit/test_slide_layout.py"],
     "figures_src/kit/slides.py": ["tests/kit/test_slide_words.py"],
-    "figures_src/kit/tasks/*.py": ["tests/kit/test_flaws.py", "tests/kit/test_tasks.py"],
+    "figures_src/kit/tasks/*": ["tests/kit/test_flaws.py", "tests/kit/test_tasks.py"],
     "figures_src/kit/variants.py": ["tests/kit/test_tasks.py"],
     "figures_src/kit/worksheets.py": ["tests/kit/test_sheet_words.py"],
-    "docs/_hooks/practice*.py": ["tests/practice"],
-    "docs/_hooks/network_file.py": ["tests/practice/test_network_file.py"],
-    "docs/_hooks/teacher_*.py": ["tests/kit"],
-    "docs/_hooks/downloads.py": ["tests/kit"],
 }
-# A stopwatch: what it prints is read by people only.
-NOT_PLANTED = {"figures_src/builder/bench.py"}
+# What else sees them: builds of a miniature of the site.
+ALSO = {
+    "docs/_hooks/practice*": [],
+    "docs/_hooks/teacher*": [],
+    "docs/_hooks/*": ["tests/site/test_build.py"],
+}
 
 
 def files(root: Path, named: list[str]) -> list[str]:
@@ -41,30 +49,62 @@ def files(root: Path, named: list[str]) -> list[str]:
         ValueError: a name that is neither a program nor a folder of some.
     """
     found: list[str] = []
-    for name in named or ROOMS:
+    for name in named or PLANTED:
         path = root / name
         inside = [path] if path.is_file() else sorted(path.rglob("*"))
         listed = [it.relative_to(root).as_posix() for it in inside if it.suffix in (".py", ".js")]
         if named and not listed:
             raise ValueError(f"{name}: здесь нет ни программ, ни скриптов")
-        found += listed
-    wanted = [it for it in dict.fromkeys(found) if it not in NOT_PLANTED or it in named]
-    return [it for it in wanted if "__pycache__" not in it]
+        found += [it for it in listed if "__pycache__" not in it]
+    return [it for it in dict.fromkeys(found) if it not in NOT_PLANTED or it in named]
 
 
 def tests_for(root: Path, file: str) -> list[str]:
     """The paths of tests that should see mutants of ``file``.
 
+    Those of the table; else those of its room that bear its name, or that of its folder; else those
+    that import it, at best of its room; else all of its room.
+
     Raises:
-        ValueError: no test is known for it.
+        ValueError: it stands in no room.
     """
-    for pattern, tests in TABLE.items():
-        if fnmatch(file, pattern):
-            return tests
-    path = Path(file)
-    for room, tests in {**ROOMS, **ON_REQUEST}.items():
-        if Path(room) in path.parents:
-            stem = path.stem.strip("_").replace("-", "_")
-            own = f"{tests}/test_{stem}.py"
-            return [own] if (root / own).is_file() else [tests]
-    raise ValueError(f"{file}: неизвестно, какие тесты должны увидеть ошибку в этом файле")
+    if tests := first(TABLE, file):
+        return tests
+    room = first(ROOMS, file)
+    if not room:
+        raise ValueError(f"{file}: неизвестно, какие тесты должны увидеть ошибку в этом файле")
+    found = by_name(root, Path(file), room) or importing(root / room, file)
+    found = found or importing(root / "tests", file) or [root / room]
+    tests = [it.relative_to(root).as_posix() for it in found]
+    return [
+        *tests,
+        *(it for it in first(ALSO, file) or [] if it not in tests and room not in tests),
+    ]
+
+
+def first(table: dict, file: str):
+    """The value of the first pattern that fits."""
+    return next((value for pattern, value in table.items() if fnmatch(file, pattern)), None)
+
+
+def by_name(root: Path, path: Path, room: str) -> list[Path]:
+    """Tests with the module's name, else a folder or tests with the name of its folder."""
+    names = [path.stem.strip("_").replace("-", "_"), path.parent.name]
+    for name in names if path.parent.name != Path(room).name else names[:1]:
+        found = [*(root / room).rglob(f"test_{name}.py"), *(root / room).rglob(f"test_{name}_*.py")]
+        if name != names[0] and (root / "tests" / name).is_dir():
+            found.append(root / "tests" / name)
+        if found:
+            return sorted(found)
+    return []
+
+
+def importing(folder: Path, file: str) -> list[Path]:
+    """Tests in whose lines of import the module is named."""
+    stem = Path(file).stem
+    named = re.compile(rf"^\s*(?:from|import)\b.*\b{stem}\b|_module\(\W{stem}\W", re.MULTILINE)
+    return [
+        test
+        for test in sorted(folder.rglob("test_*.py"))
+        if named.search(test.read_text(encoding="utf-8"))
+    ]

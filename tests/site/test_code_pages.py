@@ -5,7 +5,9 @@ from types import SimpleNamespace
 
 import code_pages  # a hook
 import pytest
+from figure_manifest import Use
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 MANIFEST = {
@@ -58,3 +60,46 @@ def test_a_changed_program_or_menu_is_made_anew(project) -> None:
 def test_a_whole_build_makes_every_page(project) -> None:
     code_pages.on_startup(command="build")
     assert [build(project) for _ in range(2)] == ["code/dot.md"] * 2
+
+
+DRAWN = {
+    "figures": {
+        "dot/one": {"module": "dot", "title": "Раз"},
+        "dot/two": {"module": "dot", "title": "Два"},
+        "line/one": {"module": "line", "title": "Линия"},
+    },
+    "modules": {
+        "dot": {"sources": ["figures_src/dot.py", "figures_src/cnn/a.py", "figures_src/d.csv"]},
+        "line": {"sources": ["figures_src/line.py", "figures_src/cnn/__init__.py"]},
+    },
+}
+USES = {"dot/one": [Use("lesson/x.md", "s01"), Use("index.md", "top")]}
+
+
+def test_a_page_of_a_figure_names_its_figures_and_what_it_rests_on() -> None:
+    text = code_pages.page_text("figures_src/dot.py", "x = 1\n", DRAWN, USES)
+    assert text.startswith('---\ntitle: "Код: figures_src/dot.py"\nsearch: {exclude: true}\n')
+    assert "- [Раз](../lesson/x.md#s01), [Раз](../index.md#top)\n- Два\n" in text
+    assert "Линия" not in text
+    assert "Она опирается на модули [`cnn/a.py`](cnn/a.md).\n" in text
+    assert text.endswith('~~~~~~~~ { .python title="figures_src/dot.py" }\nx = 1\n~~~~~~~~\n')
+
+
+def test_a_page_of_a_shared_module_names_who_rests_on_it() -> None:
+    text = code_pages.page_text("figures_src/cnn/a.py", "x = 1\n", DRAWN, USES)
+    assert "На этот модуль опираются рисунки [`dot.py`](../dot.md).\n" in text
+    assert "Эта программа рисует" not in text
+
+
+def test_a_figure_that_rests_on_nothing_says_nothing_of_it() -> None:
+    text = code_pages.page_text("figures_src/line.py", "x = 1\n", DRAWN, USES)
+    assert "- Линия\n" in text and "опирается" not in text
+
+
+def test_what_cannot_be_shown_is_named(project) -> None:
+    project.program.write_bytes("# Свёртка".encode("cp1251"))
+    with pytest.raises(PluginError, match=r"figures_src/dot\.py: файл не в кодировке UTF-8"):
+        code_pages.on_files(Files([]), project.config)
+    project.program.unlink()
+    with pytest.raises(PluginError, match=r"называет figures_src/dot\.py: .* нет"):
+        code_pages.on_files(Files([]), project.config)

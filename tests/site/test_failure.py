@@ -208,3 +208,24 @@ def test_the_messages_of_the_installed_mkdocs_are_those_of_the_list() -> None:
         "which is not found in the documentation files.",
     ):
         assert phrase in written, phrase
+
+
+def test_all_that_is_shown_passes_through_the_list_once(monkeypatch) -> None:
+    handler = logging.StreamHandler()
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "handlers", [handler])
+    for _ in range(2):
+        messages.on_startup(command="build", dirty=False)
+    assert handler.filters == [messages.translate]
+
+
+def test_formulas_in_a_line_and_in_a_block() -> None:
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="a.md", content_string=""))
+    html = (
+        '<p><span class="arithmatex">\\(a &lt; b\\)</span></p>\n'
+        '<div class="arithmatex">\\[\nx\n\\]</div>'
+    )
+    line, _, block = formulas.on_page_content(html, page).partition("\n")
+    assert line.startswith('<p><math xmlns="http://www.w3.org/1998/Math/MathML" display="inline">')
+    assert "<mi>a</mi>" in line and "<mi>b</mi>" in line and line.endswith("</math></p>")
+    assert block.startswith('<div class="formula"><math ') and 'display="block"' in block
+    assert block.endswith("</math></div>") and "<mi>x</mi>" in block

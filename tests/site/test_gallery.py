@@ -1,11 +1,13 @@
 """The gallery: every figure once, under the page that explains it, with links that lead on."""
 
 import re
+from types import SimpleNamespace
 
 import gallery  # a hook
 import pytest
 from bs4 import BeautifulSoup
 from figure_manifest import Use
+from mkdocs.exceptions import PluginError
 
 USES = {
     "a/one": [Use("index.md", "cover"), Use("lesson/x.md", "s03")],
@@ -66,3 +68,61 @@ def test_each_leads_to_its_place_its_files_and_its_program(page, built_site):
 def test_slides_are_named(page):
     named = re.findall(r"Слайд\s+S(\d\d)", page.get_text())
     assert len(named) == len(set(named)) > 0
+
+
+def drawn(name: str) -> dict:
+    return {
+        "title": f"Рисунок {name} < 2",
+        "module": name.partition("/")[0],
+        **{"light": f"{name}.svg", "dark": f"{name}.dark.svg"},
+        **{"alt": "кот", "width": 4, "height": 3, "downloads": {"SVG": f"{name}.svg"}},
+    }
+
+
+@pytest.fixture
+def hook(monkeypatch):
+    """The hook with three figures, one of which stands nowhere."""
+    figures = {name: drawn(name) for name in ("a/one", "a/two", "b_c/lost")}
+    monkeypatch.setattr(gallery, "_manifest", {"figures": figures})
+    monkeypatch.setattr(gallery, "_uses", USES)
+    monkeypatch.setattr(gallery, "_menu", [])
+    return gallery
+
+
+def written(name: str, text: str) -> SimpleNamespace:
+    """A page as MkDocs lists it."""
+    return SimpleNamespace(src_uri=name, content_string=text, dest_uri=name.replace("md", "html"))
+
+
+def test_a_section_for_each_page_then_what_stands_nowhere(hook):
+    listed = [written("lesson/x.md", "# Икс { #x }\n"), written("index.md", "# Начало\n")]
+    files = SimpleNamespace(documentation_pages=lambda: listed)
+    config = SimpleNamespace(nav=[{"Урок": ["lesson/x.md"]}, "index.md"])
+    page = SimpleNamespace(file=written("gallery.md", ""))
+    text = hook.on_page_markdown(f"# Все\n\n{gallery.HERE}\n", page, config, files)
+    assert re.findall("^## .*", text, re.MULTILINE) == [
+        "## Икс { #at-lesson-x }",
+        "## Другие рисунки { #at-other }",
+    ]
+    html = BeautifulSoup(hook.on_page_content(text, page), "html.parser")
+    items = {item["id"]: item for item in html.find_all("li")}
+    assert list(items) == ["figure-a-one", "figure-a-two", "figure-b-c-lost"]
+    one, lost = items["figure-a-one"], items["figure-b-c-lost"]
+    assert one.a["href"] == "lesson/x.html#s03"
+    assert one.select_one(".gallery-slide").get_text() == "Слайд S03"
+    assert one.select_one("a > .gallery-title").get_text() == "Рисунок a/one < 2"
+    assert one.select_one("a > .figure-frame > img")["src"] == "assets/figures/a/one.svg"
+    assert lost.select_one("li > .figure-frame > img") and not lost.select("a > .gallery-title")
+    assert lost.select_one("li > .gallery-title") and not lost.select(".gallery-slide")
+
+
+def test_other_pages_are_left_alone(hook):
+    page = SimpleNamespace(file=written("index.md", ""))
+    assert hook.on_page_markdown(gallery.HERE, page, None, None) == gallery.HERE
+    assert hook.on_page_content("<!-- gallery: index.md -->", page) == "<!-- gallery: index.md -->"
+
+
+def test_a_gallery_without_a_place_for_figures_stops(hook):
+    page = SimpleNamespace(file=written("gallery.md", ""))
+    with pytest.raises(PluginError, match=r"gallery\.md: нет места для рисунков"):
+        hook.on_page_markdown("# Все\n", page, None, None)

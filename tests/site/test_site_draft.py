@@ -87,10 +87,10 @@ def test_a_folder_elsewhere_has_its_draft_beside_it(tmp_path) -> None:
 def test_two_builds_at_once_do_not_touch_each_other(target) -> None:
     write(target, "старое")
     first, second = Draft(target, target.parent), Draft(target, target.parent)
-    os.utime(first.room, (0, 0))  # long at work, and alive
-    third = Draft(target, target.parent)
     write(first.new, "первое")
     write(second.new, "второе")
+    os.utime(first.room, (0, 0))  # long at work, and alive
+    third = Draft(target, target.parent)
     write(third.new, "третье")
     for draft, expected in ((second, "второе"), (first, "первое"), (third, "третье")):
         draft.publish()

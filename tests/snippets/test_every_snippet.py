@@ -9,8 +9,11 @@ import tokenize
 from pathlib import Path
 
 import pytest
+from practice_chance import Names, unrepeatable
 
+from snippets import __main__ as runner
 from snippets.__main__ import SnippetError, kept_output, main, output_of, programs
+from tests.another_computer import another_computer
 
 PROGRAMS = {program.stem: program for program in programs()}
 LONGEST = 40  # lines
@@ -63,6 +66,20 @@ def test_prints_what_is_kept(name):
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
+def test_prints_it_on_another_computer(name, monkeypatch):
+    """As a processor of 2008 counts, in two threads."""
+    for variable, value in another_computer().items():
+        monkeypatch.setenv(variable, value)
+    assert output_of(PROGRAMS[name]) == kept_output(PROGRAMS[name])
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_looks_at_no_clock_and_draws_no_lots(name):
+    tree = ast.parse(PROGRAMS[name].read_text(encoding="utf-8"))
+    assert list(unrepeatable(tree, Names())) == []
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
 def test_is_short_russian_and_stands_alone(name):
     assert complaints(PROGRAMS[name]) == []
 
@@ -96,23 +113,70 @@ def test_a_missing_output_is_found(copy):
 
 
 @pytest.mark.parametrize(
-    "fault",
+    ("fault", "said"),
     [
-        "1 / 0",
-        "np.array([1]) / 0",  # only a warning
-        "import figures_src",
-        "import snippets",
+        ("1 / 0", ", строка 17: программа остановилась: ZeroDivisionError: division by zero"),
+        (
+            "np.array([1]) / 0",
+            ", строка 17: программа остановилась: RuntimeWarning: divide by zero",
+        ),
+        ("import figures_src", ", строка 17: программа остановилась: ModuleNotFoundError: "),
+        ("import snippets", ", строка 17: программа остановилась: ModuleNotFoundError: "),
+        ("x = (", ", строка 17: программа остановилась: SyntaxError: "),
+        ("def f():\n    1 / 0\n\nf()", ", строка 18: программа остановилась: ZeroDivisionError"),
+        ("import sys; sys.exit('хватит')", ": программа остановилась: хватит"),
+        ("import sys; sys.exit(3)", ": программа остановилась: без объяснения"),
+        ("import sys; print('мимо', file=sys.stderr)", ": программа остановилась: мимо"),
+        ("while True: pass", ": программа не закончилась за 2 с"),
+        ("import sys\nwhile True: sys.stderr.write('м')", ": программа не закончилась за 2 с"),
+        ("while True: print('ещё')", ": программа печатает больше 10000 байт"),
+        ("print('1' * 10_000_000)", ": программа печатает больше 10000 байт"),
     ],
 )
-def test_a_fault_names_the_program_and_keeps_the_old_output(copy, fault, capsys):
+def test_a_fault_is_one_sentence_and_the_old_output_stays(copy, fault, said, capsys, monkeypatch):
+    if "не закончилась" in said:
+        monkeypatch.setattr(runner, "TIME_LIMIT", 2)
     before = kept_output(copy)
     with copy.open("a", encoding="utf-8") as program:
         program.write(f"{fault}\n")
-    with pytest.raises(SnippetError, match=r"snippets/relu\.py"):
+    with pytest.raises(SnippetError, match=r"snippets/relu\.py") as caught:
         output_of(copy)
+    assert str(caught.value).startswith(f"snippets/relu.py{said}")
+    assert len(str(caught.value).splitlines()) == 1
     assert main([], copy.parent) == 1
-    assert "snippets/relu.py" in capsys.readouterr().err
+    assert capsys.readouterr().err == f"{caught.value}\n"
     assert kept_output(copy) == before
+    assert [path.name for path in copy.parent.iterdir() if path.suffix == ".new"] == []
+
+
+def test_a_program_in_another_encoding_is_named(copy):
+    copy.write_bytes(copy.read_text("utf-8").encode("cp1251"))
+    with pytest.raises(SnippetError, match=r"snippets/relu\.py: файл не в кодировке UTF-8"):
+        output_of(copy)
+
+
+def test_one_faulty_program_does_not_stop_the_others(copy, capsys):
+    copy.with_name("a.py").write_text("1 / 0\n", "utf-8")
+    copy.with_suffix(".out").write_bytes("До ReLU".encode("cp1251"))
+    assert main([], copy.parent) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith("snippets/a.py, строка 1: ") and "relu.out" in said.out
+    assert staleness(copy) == ""
+
+
+def test_an_output_that_cannot_be_written_is_named(copy, capsys):
+    copy.with_suffix(".out").unlink()
+    copy.with_suffix(".out").mkdir()
+    assert main(["relu"], copy.parent) == 1
+    assert capsys.readouterr().err.startswith("snippets/relu.out: вывод не записать (")
+    assert {path.name for path in copy.parent.iterdir()} == {"relu.py", "relu.out"}
+
+
+def test_an_unknown_name_runs_nothing(copy, capsys):
+    copy.with_suffix(".out").unlink()
+    assert main(["relu", "gelu"], copy.parent) == 1
+    assert capsys.readouterr().out == "Нет программы «gelu». Есть: relu\n"
+    assert kept_output(copy) is None
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
-from figures_src.builder.build import CACHE
-from figures_src.builder.modules import ROOT, FigureError, discover
+from figures_src.builder.failures import FigureError
+from figures_src.builder.modules import discover
+from figures_src.builder.places import CACHE, ROOT
 from figures_src.builder.portable.circumstances import EVERY, Circumstances
 from figures_src.builder.portable.comparison import differences
 from figures_src.builder.portable.kernels import Kernel, runnable

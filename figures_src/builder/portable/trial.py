@@ -13,7 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from figures_src.builder.build import build
-from figures_src.builder.modules import ROOT, discover
+from figures_src.builder.modules import discover
+from figures_src.builder.places import ROOT
 
 SECONDS = 600  # for one program
 SHELVES = {"snippets": ROOT / "snippets", "practice": ROOT / "docs" / "practice"}

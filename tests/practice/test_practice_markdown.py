@@ -3,9 +3,7 @@
 import pytest
 from mkdocs.exceptions import PluginError
 from practice_markdown import page_text
-from practice_outputs import outputs
 from practice_source import Source
-from practice_text import CHARACTERS, LINES
 
 HEADER = '# ---\n# title: "Проба: один"\n# packages: [numpy, pillow]\n# ---\n\n'
 TEXT = (
@@ -104,43 +102,3 @@ def test_each_picture_has_its_description(number) -> None:
     message = rf"ячейка 1 с кодом, строка 10: рисунков {number}, а комментариев .* 2"
     with pytest.raises(PluginError, match=message):
         made([{"picture": PICTURE}] * number, [])
-
-
-STREAM = {"output_type": "stream", "name": "stdout"}
-SOURCE = Source("practice/page.py", TEXT)
-
-
-def stored(*texts: str) -> list[dict]:
-    return outputs({"outputs": [{**STREAM, "text": text} for text in texts]}, SOURCE, 4)
-
-
-def test_outputs_are_stored_as_they_are_shown() -> None:
-    assert stored("\x1b[1mа\x1b[0m\n", "б") == [{"text": "а\n"}, {"text": "б"}]
-    result = {"output_type": "execute_result", "data": {"text/plain": ["[1,\n", " 2]"]}}
-    assert outputs({"outputs": [result]}, SOURCE, 4) == [{"text": "[1,\n 2]\n"}]
-
-
-def test_as_much_as_a_page_shows() -> None:
-    assert stored("1\n" * LINES) and stored("1" * CHARACTERS)
-    for texts in (["1\n" * LINES, "1\n"], ["1" * CHARACTERS, "1"]):
-        with pytest.raises(PluginError) as caught:
-            stored(*texts)
-        assert str(caught.value) == (
-            "practice/page.py, ячейка 2 с кодом, строка 21: вывод больше, чем покажет страница "
-            "(100 строк, 10 тысяч знаков). Напечатайте только его часть"
-        )
-
-
-@pytest.mark.parametrize(
-    "text", ["<function f at 0x7f1842e71950>", "/tmp/cnn-practice-123-ab12_x9z/network.py"]
-)
-def test_what_differs_from_run_to_run_is_refused(text) -> None:
-    with pytest.raises(PluginError, match=r"ячейка 2 с кодом, строка 21: «.*» в выводе каждый раз"):
-        stored(f"вот: {text}\n")
-
-
-def test_a_warning_is_one_sentence() -> None:
-    with pytest.raises(PluginError, match=r"строка 21: предупреждение: осторожно, ток$"):
-        outputs(
-            {"outputs": [{**STREAM, "name": "stderr", "text": "осторожно,\n  ток\n"}]}, SOURCE, 4
-        )

@@ -1,14 +1,9 @@
 """What is found on a page before it is executed; each message names page, cell and line."""
 
-import ast
-
 import pytest
 from mkdocs.exceptions import PluginError
-from practice_chance import Names, unrepeatable
 from practice_checks import check
 from practice_source import Source
-
-from tests.practice.test_programs import solutions
 
 HEAD = "# ---\n# title: Проба\n# packages: [numpy]\n# ---\n\n"
 PAGE = (
@@ -72,77 +67,8 @@ def test_a_page_that_is_none_is_refused(text, said) -> None:
     assert said in refused(text)
 
 
-def complaints(program: str) -> list[int]:
-    return [line for line, _ in unrepeatable(ast.parse(program), Names())]
-
-
-@pytest.mark.parametrize(
-    "program",
-    [
-        "import time\ntime.perf_counter()",
-        "import time as t\nprint(t.time_ns())",
-        "from time import monotonic as now\nprint(now())",
-        "import time\nclock = time.process_time",
-        "import timeit\ntimeit.timeit('1')",
-        "import datetime\ndatetime.datetime.now()",
-        "from datetime import date\ndate.today()",
-        "from datetime import datetime as d\nd.utcnow()",
-        "import numpy as np\nnp.random.default_rng()",
-        "import numpy as np\nnp.random.default_rng(None)",
-        "import numpy as np\nnp.random.default_rng(seed=None)",
-        "from numpy.random import default_rng\ndefault_rng()",
-        "import numpy as np\nnp.random.rand(3)",
-        "import numpy as np\nnp.random.RandomState().rand(3)",
-        "from numpy import random\nrandom.shuffle([1])",
-        "import random\nrandom.Random()",
-        "import random\nrandom.choice([1]), random.seed(0)",
-        "import random\nrandom.SystemRandom(1)",
-        "from random import shuffle\nshuffle([1])",
-        "import os\nos.urandom(3)",
-        "import os\nprint(os.getpid())",
-        "import os.path\nos.getcwd()",
-        "import uuid\nuuid.uuid4()",
-        "import secrets\nsecrets.randbelow(3)",
-        "import platform\nplatform.machine()",
-        "import sys\nprint(sys.version)",
-    ],
-)
-def test_what_nothing_repeats_is_found(program) -> None:
-    assert complaints(program) == [2]
-
-
-@pytest.mark.parametrize(
-    "program",
-    [
-        "import numpy as np\nrandom = np.random.default_rng(0)\nrandom.normal(0, 1, 3)",
-        "import numpy as np\nnp.random.default_rng(seed=0)",
-        "import random\nrandom.seed(0)\nrandom.random()",
-        "import numpy as np\nnp.random.seed(1)\nnp.random.rand(3)",
-        "import random\nrandom.Random(3).random()",
-        "import random\nimport numpy as np\nrandom = np.random.default_rng(0)\nrandom.random()",
-        "import time\ntime.sleep(0)",
-        "import datetime\ndatetime.date(2026, 1, 1)",
-        "import os\nos.path.join('a', 'b')",
-        "import uuid\nuuid.uuid5(uuid.NAMESPACE_DNS, 'a')",
-        "def time():\n    return 1\n\n\ntime()",
-        "class A:\n    def now(self): ...\n\n\nA().now()",
-        "import numpy as np\n\n\ndef f(g: np.random.Generator): ...",
-    ],
-)
-def test_what_is_repeatable_is_left_alone(program) -> None:
-    assert complaints(program) == []
-
-
 def test_the_seed_of_an_earlier_cell_counts() -> None:
     text = HEAD + "# %%\nimport random\n\nrandom.seed({})\n\n# %%\nrandom.random()\n"
     check(Source("practice/page.py", text.format(5)))
     found = refused(text.format(""))
     assert found.startswith("practice/page.py, ячейка 2 с кодом, строка 12: random.random ")
-
-
-def test_solutions_are_repeatable_too(source) -> None:
-    names = Names()
-    for tree in source.trees.values():
-        assert list(unrepeatable(tree, names)) == []
-    for program in solutions(source):
-        assert list(unrepeatable(ast.parse(program), names)) == []

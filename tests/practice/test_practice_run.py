@@ -8,13 +8,9 @@ import sys
 import textwrap
 from pathlib import Path
 
-import practice_store
 import pytest
 from bs4 import BeautifulSoup
-from mkdocs.config.defaults import MkDocsConfig
-from practice_source import Source
 
-from figures_src.drawing.palette import DARK
 from tests.practice.conftest import ROOT
 
 HEADER = """\
@@ -215,27 +211,6 @@ def of_the_cells(built: BeautifulSoup) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("damaged", ["", "{", "[]", '{"cells": 1}'])
-def test_a_damaged_store_is_made_anew(damaged, tmp_path, monkeypatch) -> None:
-    source = Source("practice/page.py", HEADER)
-    made = {"cells": [{"cell_type": "code", "source": "x", "outputs": []}]}
-    runs = []
-    monkeypatch.setattr(practice_store, "run", lambda *_: runs.append(1) or made)
-    config = MkDocsConfig(str(tmp_path / "mkdocs.yml"))
-
-    def executed() -> dict:
-        return practice_store.executed(None, source, {}, config)
-
-    assert executed() == made and executed() == made
-    assert len(runs) == 1
-    (stored,) = (tmp_path / ".cache" / "practice").iterdir()
-    stored.write_text(damaged, encoding="utf-8")
-    stored.with_suffix(".new").write_text("of a run that was killed", encoding="utf-8")
-    assert executed() == made
-    assert len(runs) == 2
-    assert list((tmp_path / ".cache" / "practice").iterdir()) == [stored]
-
-
 def test_executed_only_when_something_has_changed(project) -> None:
     def runs() -> int:
         status, said = build(project)
@@ -257,8 +232,3 @@ def test_executed_only_when_something_has_changed(project) -> None:
     assert runs() == 1
     assert len(list((project / ".cache" / "practice").iterdir())) == 1
     assert not list(project.glob("docs/practice/*.ipynb"))
-
-
-def test_dark_pictures_have_the_colours_of_the_figures() -> None:
-    kernel = (ROOT / "docs" / "_hooks" / "practice_kernel.py").read_text(encoding="utf-8")
-    assert f'paper, ink = "{DARK.paper}", "{DARK.text}"' in kernel

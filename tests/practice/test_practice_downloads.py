@@ -5,8 +5,8 @@ import json
 import re
 
 import pytest
-from practice_downloads import notebook_text, plain, program_text
 
+from _site.pages.practice.downloads import notebook_text, plain, program_text
 from tests.practice.conftest import network_text
 
 

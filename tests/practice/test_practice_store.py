@@ -1,9 +1,10 @@
 """The store of executed pages."""
 
-import practice_store
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
-from practice_source import Source
+
+from _site.pages.practice import store as practice_store
+from _site.pages.practice.source import Source
 
 PAGE = "# ---\n# packages: [numpy]\n# ---\n\n# %%\nx = 1\n"
 

@@ -1,7 +1,8 @@
 """What is printed becomes text that every browser shows."""
 
 import pytest
-from practice_text import as_shown
+
+from _site.pages.practice.text import as_shown
 
 
 @pytest.mark.parametrize(

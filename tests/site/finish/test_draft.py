@@ -6,39 +6,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-import site_draft  # a hook's module
-import site_folder  # a hook
-from disk_words import complaint
-from mkdocs.exceptions import Abort, PluginError
-from site_draft import Draft
 
-HOOKS = Path(site_draft.__file__).parent
+from _site.finish import draft as drafts
+from _site.finish.draft import Draft
+from tests.site.finish.folders import left_behind, text, write
 
-
-def write(folder: Path, text: str) -> None:
-    """A finished site with one page."""
-    (folder / site_draft.OURS).parent.mkdir(parents=True)
-    (folder / site_draft.OURS).write_text("", encoding="utf-8")
-    (folder / "index.html").write_text(text, encoding="utf-8")
-
-
-def text(target: Path) -> str:
-    return (target / "index.html").read_text(encoding="utf-8")
-
-
-def left_behind(root: Path) -> list[str]:
-    """What a build should have removed."""
-    found = [*(root / ".cache").iterdir(), *root.glob(".site*")]
-    return [path.name for path in found]
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> Path:
-    """A checkout's folder «site», not yet there."""
-    return tmp_path / "site"
+DOCS = Path(drafts.__file__).parents[2]
 
 
 def test_the_old_site_stands_until_the_new_one_is_whole(target) -> None:
@@ -135,9 +110,9 @@ def test_a_site_that_cannot_be_replaced_comes_back(target, monkeypatch) -> None:
 
 KILLED = """
 import os, sys
-sys.path.insert(0, {hooks!r})
+sys.path.insert(0, {docs!r})
 from pathlib import Path
-from site_draft import Draft
+from _site.finish.draft import Draft
 target = Path({target!r})
 draft = Draft(target, target.parent)
 (draft.new / "index.html").write_text("обрывок")
@@ -150,7 +125,7 @@ os.kill(os.getpid(), 9)
 @pytest.mark.parametrize("between_renames", [False, True])
 def test_what_a_killed_build_left_is_swept_by_the_next(target, between_renames) -> None:
     write(target, "старое")
-    program = KILLED.format(hooks=str(HOOKS), target=str(target), between_renames=between_renames)
+    program = KILLED.format(docs=str(DOCS), target=str(target), between_renames=between_renames)
     done = subprocess.run([sys.executable, "-c", program], check=False)
     assert done.returncode
     (room,) = (target.parent / ".cache").iterdir()
@@ -186,9 +161,9 @@ def test_hidden_entries_stay_where_they_were(target) -> None:
 
 
 def test_a_good_folder_may_be_replaced(target) -> None:
-    assert site_draft.refusal(target) == ""
+    assert drafts.refusal(target) == ""
     write(target, "наше")
-    assert site_draft.refusal(target) == ""
+    assert drafts.refusal(target) == ""
 
 
 @pytest.mark.parametrize("kind", ["someone's", "link", "file"])
@@ -204,96 +179,10 @@ def test_what_is_not_ours_is_refused(target, kind) -> None:
     else:
         target.write_text("", encoding="utf-8")
         expected = "файл"
-    reason = site_draft.refusal(target)
+    reason = drafts.refusal(target)
     assert str(target) in reason and expected in reason and "--site-dir" in reason
 
 
 def test_a_folder_closed_for_writing_is_refused_at_once(target, monkeypatch) -> None:
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != target.parent)
-    assert f"В папку {target.parent} нельзя писать" in site_draft.refusal(target)
-
-
-def config_of(target: Path) -> SimpleNamespace:
-    """What the hook asks of the configuration."""
-    return SimpleNamespace(site_dir=str(target), config_file_path=str(target.parent / "mkdocs.yml"))
-
-
-@pytest.fixture
-def hook(monkeypatch):
-    """The hook, as `build` starts it."""
-    for name, value in (("_building", [False]), ("_draft", []), ("_finished", [False])):
-        monkeypatch.setattr(site_folder, name, value)
-    site_folder.on_startup(command="build", dirty=False)
-    return site_folder
-
-
-def test_serve_keeps_its_own_folder(target, hook) -> None:
-    hook.on_startup(command="serve", dirty=False)
-    assert hook.on_config(config_of(target)).site_dir == str(target)
-    hook.on_shutdown()
-    assert not target.exists()
-
-
-def test_a_good_build_is_published(target, hook) -> None:
-    write(target, "старое")
-    config = hook.on_config(config_of(target))
-    write(Path(config.site_dir), "новое")
-    hook.on_post_build(config=config)
-    assert text(target) == "старое"
-    hook.on_shutdown()
-    assert text(target) == "новое"
-
-
-@pytest.mark.parametrize("how", ["early", "counted", "stopped"])
-def test_any_other_build_is_not(target, hook, how) -> None:
-    write(target, "старое")
-    config = hook.on_config(config_of(target))
-    write(Path(config.site_dir), "новое")
-    if how != "early":
-        hook.on_post_build(config=config)
-    if how == "counted":  # MkDocs counts its warnings after that event
-        hook.on_build_error(error=Abort("Aborted with 1 warnings in strict mode!"))
-    if how == "stopped":  # MkDocs ends with on_shutdown in a `finally`
-        with pytest.raises(KeyboardInterrupt):
-            try:
-                raise KeyboardInterrupt
-            finally:
-                hook.on_shutdown()
-    else:
-        hook.on_shutdown()
-    assert text(target) == "старое"
-    assert left_behind(target.parent) == []
-
-
-def test_no_place_for_the_site_is_a_sentence(tmp_path, hook) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(PluginError, match=r"Сайт некуда собрать: .*файл"):
-        hook.on_config(config_of(tmp_path / "file" / "site"))
-
-
-def test_a_folder_that_stays_is_named(target, hook, monkeypatch, caplog) -> None:
-    write(target, "старое")
-    config = hook.on_config(config_of(target))
-    write(Path(config.site_dir), "новое")
-    hook.on_post_build(config=config)
-
-    def refused(*_: object) -> None:
-        raise OSError(errno.EBUSY, "Device or resource busy", str(target))
-
-    monkeypatch.setattr(Path, "rename", refused)
-    with pytest.raises(Abort, match="Прежний сайт остался на месте"):
-        hook.on_shutdown()
-    assert f"{target}: занято другой программой" in caplog.text
-    assert text(target) == "старое"
-
-
-@pytest.mark.parametrize(
-    ("error", "expected"),
-    [
-        (OSError(errno.ENOSPC, "No space left", "/a/b"), "/a/b: на диске кончилось место"),
-        (OSError(errno.EACCES, "Permission denied"), "нет права на запись"),
-        (OSError(errno.ELOOP, "Too many links", "/a"), "/a: Too many links"),
-    ],
-)
-def test_what_the_disk_says_is_in_russian(error, expected) -> None:
-    assert complaint(error) == expected
+    assert f"В папку {target.parent} нельзя писать" in drafts.refusal(target)

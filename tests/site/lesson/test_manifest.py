@@ -1,33 +1,40 @@
-"""Damaged data: the manifest and the list of addresses are refused by name, in one sentence."""
+"""The manifest as the site reads it: a damaged one is refused by name, in one sentence."""
 
 import copy
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
-import figure_manifest  # a hook's module
-import manifest_shape  # a hook's module
-import permalinks  # a hook
 import pytest
-from mkdocs.exceptions import PluginError
 
+from _site.lesson.faults import Fault
+from _site.lesson.lesson import drawn
+from figures_src.builder.manifest_types import Chance, Frame, fact_of, manifest_of
 from tests.site import miniature
 
 
-def config_of(folder: Path, text: str | bytes | None) -> SimpleNamespace:
-    """A project whose manifest has this text."""
-    path = folder / "docs/assets/figures/manifest.json"
-    path.parent.mkdir(parents=True)
+def folder_of(root: Path, text: str | bytes | None) -> Path:
+    """The figures' folder of a project whose manifest has this text."""
+    folder = root / "docs/assets/figures"
+    folder.mkdir(parents=True)
     if text is not None:
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return SimpleNamespace(docs_dir=str(folder / "docs"))
+        (folder / "manifest.json").write_bytes(text.encode() if isinstance(text, str) else text)
+    return folder
 
 
-def test_the_sound_manifest_passes(tmp_path, manifest) -> None:
-    assert manifest_shape.fault(miniature.manifest()) == ""
-    assert manifest_shape.fault(manifest) == ""
-    config = config_of(tmp_path, json.dumps(miniature.manifest()))
-    assert figure_manifest.read_manifest(config)["facts"] == {"sample.answer": -192}
+def test_the_sound_manifest_is_read(tmp_path, manifest) -> None:
+    assert set(manifest_of(manifest).figures) == set(manifest["figures"])
+    read = drawn(folder_of(tmp_path, json.dumps(miniature.manifest())))
+    assert read.facts == {"sample.answer": -192}
+    line, steps = read.figures["sample/line"], read.figures["sample/steps"]
+    assert (line.light, line.dark) == ("sample/line.svg", "sample/line.dark.svg")
+    assert (line.width, line.height, line.frames, line.png) == (40, 20, (), "sample/line.png")
+    assert steps.seconds == 2 and steps.module == "sample" and steps.kind == "animation"
+    assert [(frame.alt, frame.says) for frame in steps.frames] == [
+        ("Раз", ""),
+        ("Два", "Шаг 2 из 2: два"),
+    ]
+    assert isinstance(steps.frames[0], Frame)
+    assert read.modules["sample"].sources == ("figures_src/sample.py",)
 
 
 @pytest.mark.parametrize(
@@ -47,8 +54,8 @@ def test_the_sound_manifest_passes(tmp_path, manifest) -> None:
     ],
 )
 def test_a_damaged_manifest_is_a_sentence(tmp_path, text, expected) -> None:
-    with pytest.raises(PluginError) as stop:
-        figure_manifest.read_manifest(config_of(tmp_path, text))
+    with pytest.raises(Fault) as stop:
+        drawn(folder_of(tmp_path, text))
     message = str(stop.value)
     assert message.startswith("Опись рисунков docs/assets/figures/manifest.json")
     assert expected in message and "python -m figures_src" in message and "\n" not in message
@@ -56,8 +63,8 @@ def test_a_damaged_manifest_is_a_sentence(tmp_path, text, expected) -> None:
 
 def test_a_folder_in_place_of_the_manifest(tmp_path) -> None:
     (tmp_path / "docs/assets/figures/manifest.json").mkdir(parents=True)
-    with pytest.raises(PluginError, match=r"не прочитана: .*лежит папка"):
-        figure_manifest.read_manifest(SimpleNamespace(docs_dir=str(tmp_path / "docs")))
+    with pytest.raises(Fault, match=r"не прочитана: .*лежит папка"):
+        drawn(tmp_path / "docs/assets/figures")
 
 
 LINE, STEPS = ("figures", "sample/line"), ("figures", "sample/steps")
@@ -93,34 +100,16 @@ def test_what_is_not_as_it_must_be_is_named(path, value, expected) -> None:
         del place[path[-1]]
     else:
         place[path[-1]] = value
-    assert manifest_shape.fault(manifest).startswith(expected)
-
-
-@pytest.mark.parametrize("value", [1, 0.5, "кот", True, [1, 2], {"mean": 0.5, "error": 0}])
-def test_kinds_of_facts(value) -> None:
-    assert manifest_shape.is_fact(value)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ('{"slides": {},\n "moved": {,}}', "permalinks.json, строка 2: запись не разобрана"),
-        ("[]", "permalinks.json: ожидается раздел «slides»"),
-        ('{"slides": {}}', "permalinks.json: ожидается раздел «moved»"),
-        ('{"slides": {"04": 4}, "moved": {}}', "permalinks.json: ожидается раздел «slides»"),
-        ('{"slides": {"4": "a.html"}, "moved": {}}', "permalinks.json: слайд называют двумя"),
-        (b'{"slides": {}, "moved": {"\xd1": ""}}', "permalinks.json: файл не в кодировке UTF-8"),
-    ],
-)
-def test_a_damaged_list_of_addresses_is_a_sentence(tmp_path, text, expected) -> None:
-    path = tmp_path / "permalinks.json"
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    with pytest.raises(PluginError) as stop:
-        permalinks.read(path)
+    with pytest.raises(ValueError) as stop:
+        manifest_of(manifest)
     assert str(stop.value).startswith(expected)
 
 
-def test_a_sound_list_of_addresses_is_read(tmp_path) -> None:
-    path = tmp_path / "permalinks.json"
-    path.write_text(miniature.PLACES, encoding="utf-8-sig")
-    assert permalinks.read(path) == json.loads(miniature.PLACES)
+@pytest.mark.parametrize("value", [1, 0.5, "кот", True, [1, 2], [[1], "кот"]])
+def test_kinds_of_facts(value) -> None:
+    assert fact_of("a", value) == value
+
+
+@pytest.mark.parametrize("error", [0, 0.25])
+def test_a_fact_of_chance(error) -> None:
+    assert fact_of("a", {"mean": 0.5, "error": error}) == Chance(0.5, error)

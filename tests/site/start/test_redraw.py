@@ -4,7 +4,8 @@ import subprocess
 from types import SimpleNamespace
 
 import pytest
-import redraw  # a hook
+
+from _site.start import redraw
 
 
 @pytest.fixture
@@ -24,31 +25,32 @@ def project(tmp_path, monkeypatch):
 
     monkeypatch.delenv("FIGURES_READY", raising=False)
     monkeypatch.setattr(subprocess, "run", run)
-    monkeypatch.setattr(redraw, "_seen", [])
-    config = SimpleNamespace(
-        config_file_path=str(tmp_path / "mkdocs.yml"), docs_dir=str(tmp_path / "docs")
-    )
-    return SimpleNamespace(folder=tmp_path, drawn=drawn, starts=starts, config=config)
+    return SimpleNamespace(folder=tmp_path, drawn=drawn, starts=starts, seen=None)
+
+
+def draw(project) -> None:
+    """What each build of `serve` asks for."""
+    project.seen = redraw.draw(project.folder, project.drawn, project.seen)
 
 
 def test_nothing_changed_starts_nothing(project) -> None:
     for _ in range(3):
-        redraw.on_pre_build(project.config)
+        draw(project)
     assert len(project.starts) == 1
 
 
 def test_changed_module_or_lost_file_starts_the_builder(project) -> None:
-    redraw.on_pre_build(project.config)
+    draw(project)
     (project.folder / "figures_src/a.py").write_text("x = 22")
-    redraw.on_pre_build(project.config)
+    draw(project)
     (project.drawn / "a.svg").unlink()
-    redraw.on_pre_build(project.config)
+    draw(project)
     (project.drawn / "manifest.json").unlink()
-    redraw.on_pre_build(project.config)
+    draw(project)
     assert len(project.starts) == 4
 
 
 def test_ready_figures_are_left_alone(project, monkeypatch) -> None:
     monkeypatch.setenv("FIGURES_READY", "1")
-    redraw.on_pre_build(project.config)
+    draw(project)
     assert not project.starts

@@ -11,14 +11,14 @@ import pytest
 from figures_src.builder import port
 from tests.site import crawl, miniature
 
-ROOT = Path(__file__).resolve().parents[2]
-HOOK = "docs/_hooks/site_address.py"
+ROOT = Path(__file__).resolve().parents[3]
+PROGRAM = "docs/_site/start/address.py"
 
 
 def looked_at(address: str) -> subprocess.CompletedProcess:
     """What ``make site`` runs before it draws."""
     return subprocess.run(
-        [sys.executable, HOOK],
+        [sys.executable, PROGRAM],
         cwd=ROOT,
         env={**os.environ, "SITE_URL": address},
         capture_output=True,

@@ -1,13 +1,17 @@
 """The gallery: every figure once, under the page that explains it, with links that lead on."""
 
 import re
-from types import SimpleNamespace
 
-import gallery  # a hook
 import pytest
 from bs4 import BeautifulSoup
-from figure_manifest import Use
-from mkdocs.exceptions import PluginError
+
+from _site.lesson.faults import Fault
+from _site.lesson.lesson import Lesson
+from _site.lesson.titles import title_of
+from _site.lesson.uses import Use
+from _site.pages import gallery, menu
+from figures_src.builder.manifest_types import Figure, Manifest
+from tests.site.converted import convert, page_of
 
 USES = {
     "a/one": [Use("index.md", "cover"), Use("lesson/x.md", "s03")],
@@ -17,15 +21,20 @@ MENU = ["index.md", "lesson/y.md", "lesson/x.md"]
 
 
 def test_a_figure_is_at_home_where_it_is_a_slide():
-    assert gallery.home("a/one", USES, MENU) == Use("lesson/x.md", "s03")
-    assert gallery.home("a/two", USES, MENU) == Use("lesson/x.md", "two")
-    assert gallery.home("a/lost", USES, MENU).page == gallery.ELSEWHERE
+    assert gallery.home(USES["a/one"], MENU) == Use("lesson/x.md", "s03")
+    assert gallery.home(USES["a/two"], MENU) == Use("lesson/x.md", "two")
+    assert gallery.home([], MENU).page == gallery.ELSEWHERE
 
 
 def test_sections_follow_the_menu_and_lost_figures_come_last():
-    uses = {**USES, "a/three": [Use("index.md", "")]}
-    figures = {key: {} for key in ["a/lost", "a/one", "a/two", "a/three"]}
-    assert gallery.sections(figures, uses, MENU) == ["index.md", "lesson/x.md", gallery.ELSEWHERE]
+    homes = [gallery.NOWHERE, *USES["a/two"], Use("index.md", "")]
+    assert gallery.sections(homes, MENU) == ["index.md", "lesson/x.md", gallery.ELSEWHERE]
+
+
+def test_the_pages_of_the_menu_in_its_order():
+    nav = [{"Урок": ["lesson/x.md", {"Ещё": [{"Глубже": "practice/y.py"}]}]}, "index.md"]
+    assert menu.listed(nav) == ["lesson/x.md", "practice/y.py", "index.md"]
+    assert menu.listed([{"Вне": "https://example.org/"}]) == [] == menu.listed(None)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +42,7 @@ def test_sections_follow_the_menu_and_lost_figures_come_last():
     [("---\na: b\n---\n\n# Имя { #id }\n", "Имя"), ("# Имя\n", "Имя"), ("нет", "Без названия")],
 )
 def test_titles_of_pages(markdown, title):
-    assert gallery.title_of(markdown) == title
+    assert title_of(markdown) == title
 
 
 @pytest.fixture(scope="module")
@@ -70,45 +79,44 @@ def test_slides_are_named(page):
     assert len(named) == len(set(named)) > 0
 
 
-def drawn(name: str) -> dict:
-    return {
-        "title": f"Рисунок {name} < 2",
-        "module": name.partition("/")[0],
-        **{"light": f"{name}.svg", "dark": f"{name}.dark.svg"},
-        **{"alt": "кот", "width": 4, "height": 3, "downloads": {"SVG": f"{name}.svg"}},
-    }
+def drawn(name: str) -> Figure:
+    return Figure(
+        f"{name}.svg",
+        f"{name}.dark.svg",
+        "кот",
+        4,
+        3,
+        module=name.partition("/")[0],
+        title=f"Рисунок {name} < 2",
+        kind="line",
+        downloads={"SVG": f"{name}.svg"},
+    )
 
 
 @pytest.fixture
-def hook(monkeypatch):
-    """The hook with three figures, one of which stands nowhere."""
+def lesson() -> Lesson:
+    """Three figures, one of which stands nowhere."""
     figures = {name: drawn(name) for name in ("a/one", "a/two", "b_c/lost")}
-    monkeypatch.setattr(gallery, "_manifest", {"figures": figures})
-    monkeypatch.setattr(gallery, "_uses", USES)
-    monkeypatch.setattr(gallery, "_menu", [])
-    return gallery
+    made = Lesson(manifest=Manifest(figures=figures), uses=USES)
+    made.titles = {"lesson/x.md": "Икс", "index.md": "Начало"}
+    made.menu = ["lesson/x.md", "index.md"]
+    return made
 
 
-def written(name: str, text: str) -> SimpleNamespace:
-    """A page as MkDocs lists it."""
-    return SimpleNamespace(src_uri=name, content_string=text, dest_uri=name.replace("md", "html"))
-
-
-def test_a_section_for_each_page_then_what_stands_nowhere(hook):
-    listed = [written("lesson/x.md", "# Икс { #x }\n"), written("index.md", "# Начало\n")]
-    files = SimpleNamespace(documentation_pages=lambda: listed)
-    config = SimpleNamespace(nav=[{"Урок": ["lesson/x.md"]}, "index.md"])
-    page = SimpleNamespace(file=written("gallery.md", ""))
-    text = hook.on_page_markdown(f"# Все\n\n{gallery.HERE}\n", page, config, files)
+def test_a_section_for_each_page_then_what_stands_nowhere(lesson):
+    lesson.page = page_of("", "gallery.md")
+    text = gallery.fill(f"# Все\n\n{gallery.HERE}\n", lesson, lesson.page.inserts)
     assert re.findall("^## .*", text, re.MULTILINE) == [
         "## Икс { #at-lesson-x }",
         "## Другие рисунки { #at-other }",
     ]
-    html = BeautifulSoup(hook.on_page_content(text, page), "html.parser")
+    html = BeautifulSoup(convert(text, lesson), "html.parser")
     items = {item["id"]: item for item in html.find_all("li")}
     assert list(items) == ["figure-a-one", "figure-a-two", "figure-b-c-lost"]
     one, lost = items["figure-a-one"], items["figure-b-c-lost"]
-    assert one.a["href"] == "lesson/x.html#s03"
+    assert one.find_previous("h2")["id"] == "at-lesson-x"
+    assert lost.find_previous("h2")["id"] == "at-other"
+    assert one.a["href"] == "lesson/x.md#s03"
     assert one.select_one(".gallery-slide").get_text() == "Слайд S03"
     assert one.select_one("a > .gallery-title").get_text() == "Рисунок a/one < 2"
     assert one.select_one("a > .figure-frame > img")["src"] == "assets/figures/a/one.svg"
@@ -116,13 +124,6 @@ def test_a_section_for_each_page_then_what_stands_nowhere(hook):
     assert lost.select_one("li > .gallery-title") and not lost.select(".gallery-slide")
 
 
-def test_other_pages_are_left_alone(hook):
-    page = SimpleNamespace(file=written("index.md", ""))
-    assert hook.on_page_markdown(gallery.HERE, page, None, None) == gallery.HERE
-    assert hook.on_page_content("<!-- gallery: index.md -->", page) == "<!-- gallery: index.md -->"
-
-
-def test_a_gallery_without_a_place_for_figures_stops(hook):
-    page = SimpleNamespace(file=written("gallery.md", ""))
-    with pytest.raises(PluginError, match=r"gallery\.md: нет места для рисунков"):
-        hook.on_page_markdown("# Все\n", page, None, None)
+def test_a_gallery_without_a_place_for_figures_stops(lesson):
+    with pytest.raises(Fault, match=r"gallery\.md: нет места для рисунков"):
+        gallery.fill("# Все\n", lesson, {})

@@ -3,11 +3,11 @@
 import json
 import re
 
-import permalinks  # a hook
 import pytest
-from mkdocs.exceptions import PluginError
 
-from tests.site import crawl, ledger
+from _site.finish import redirects
+from _site.lesson.faults import Fault
+from tests.site import crawl, ledger, miniature
 
 PAGES = {"lesson/a.html": {"s01", "steps", "steps-step-2"}, "lesson/b.html": {"s02"}}
 
@@ -44,7 +44,7 @@ def test_slides_lead_to_their_figures(built_site, pages) -> None:
 
 def test_places_are_taken_from_ids_and_from_data() -> None:
     data = {"slides": {"03": "lesson/a.html#steps-step-2"}, "moved": {"old.html": "lesson/b.html"}}
-    assert permalinks.redirects(PAGES, data) == {
+    assert redirects.redirects(PAGES, data) == {
         "s/01/index.html": "lesson/a.html#s01",
         "s/02/index.html": "lesson/b.html#s02",
         "s/03/index.html": "lesson/a.html#steps-step-2",
@@ -62,15 +62,40 @@ def test_places_are_taken_from_ids_and_from_data() -> None:
     ],
 )
 def test_wrong_data_stop_the_build(slides, moved, message) -> None:
-    with pytest.raises(PluginError, match=message):
-        permalinks.redirects(PAGES, {"slides": slides, "moved": moved})
+    with pytest.raises(Fault, match=message):
+        redirects.redirects(PAGES, {"slides": slides, "moved": moved})
 
 
 def test_one_slide_has_one_place() -> None:
-    with pytest.raises(PluginError, match="два места"):
-        permalinks.redirects({"a.html": {"s01"}, "b.html": {"s01"}}, {"slides": {}, "moved": {}})
+    with pytest.raises(Fault, match="два места"):
+        redirects.redirects({"a.html": {"s01"}, "b.html": {"s01"}}, {"slides": {}, "moved": {}})
 
 
 def test_moved_page_hands_its_fragment_on() -> None:
-    html = permalinks.page_text("old/page.html", "lesson/b.html")
+    html = redirects.page_text("old/page.html", "lesson/b.html")
     assert '"../lesson/b.html" + location.search + (location.hash || "")' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"slides": {},\n "moved": {,}}', "permalinks.json, строка 2: запись не разобрана"),
+        ("[]", "permalinks.json: ожидается раздел «slides»"),
+        ('{"slides": {}}', "permalinks.json: ожидается раздел «moved»"),
+        ('{"slides": {"04": 4}, "moved": {}}', "permalinks.json: ожидается раздел «slides»"),
+        ('{"slides": {"4": "a.html"}, "moved": {}}', "permalinks.json: слайд называют двумя"),
+        (b'{"slides": {}, "moved": {"\xd1": ""}}', "permalinks.json: файл не в кодировке UTF-8"),
+    ],
+)
+def test_a_damaged_list_of_addresses_is_a_sentence(tmp_path, text, expected) -> None:
+    path = tmp_path / "permalinks.json"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    with pytest.raises(Fault) as stop:
+        redirects.read(path)
+    assert str(stop.value).startswith(expected)
+
+
+def test_a_sound_list_of_addresses_is_read(tmp_path) -> None:
+    path = tmp_path / "permalinks.json"
+    path.write_text(miniature.PLACES, encoding="utf-8-sig")
+    assert redirects.read(path) == json.loads(miniature.PLACES)

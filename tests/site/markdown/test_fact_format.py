@@ -1,7 +1,9 @@
 """Whether a number on a page is the fact, and how a message says to write it."""
 
-import fact_format  # a hook's module
 import pytest
+
+from _site.markdown import fact_format
+from figures_src.builder.manifest_types import Chance
 
 NBSP = "\u00a0"
 AGREE = [
@@ -104,8 +106,8 @@ def test_a_message_shows_the_digits_that_the_page_showed(value, shown, expected)
 
 
 # A mean of several runs and its error. The first digit of 0.0021 stands in the third place.
-THIRDS = {"mean": 0.9353, "error": 0.0021}
-TENS = {"mean": 1352.3, "error": 12.0}
+THIRDS = Chance(0.9353, 0.0021)
+TENS = Chance(1352.3, 12.0)
 
 
 @pytest.mark.parametrize(
@@ -119,9 +121,9 @@ TENS = {"mean": 1352.3, "error": 12.0}
         ("0,935", THIRDS, True),
         ("0,94", THIRDS, True),
         ("0,9353", THIRDS, False),
-        ("94 %", {"mean": 0.9353, "error": 0.0999}, True),
-        ("94 %", {"mean": 0.9353, "error": 0.1}, False),
-        ("90 %", {"mean": 0.9353, "error": 0.1}, True),
+        ("94 %", Chance(0.9353, 0.0999), True),
+        ("94 %", Chance(0.9353, 0.1), False),
+        ("90 %", Chance(0.9353, 0.1), True),
         ("1350", TENS, True),
         ("1400", TENS, True),
         ("1352", TENS, False),
@@ -131,9 +133,9 @@ TENS = {"mean": 1352.3, "error": 12.0}
         ("1,352 тыс.", TENS, False),
         ("1,350 тыс.", TENS, False),
         ("1350,0", TENS, False),
-        ("93,53 %", {"mean": 0.9353, "error": 0}, True),
-        ("93,53 %", {"mean": 0.9353, "error": 0.0}, True),
-        ("93,52 %", {"mean": 0.9353, "error": 0}, False),
+        ("93,53 %", Chance(0.9353, 0), True),
+        ("93,53 %", Chance(0.9353, 0.0), True),
+        ("93,52 %", Chance(0.9353, 0), False),
         ("около 94 %", THIRDS, False),
         ("93,5 %, 1350", [THIRDS, TENS], True),
         ("93,5 %, 1352", [THIRDS, TENS], False),
@@ -153,8 +155,8 @@ def test_a_fact_of_chance_shows_what_its_error_allows(shown, value, expected) ->
         (TENS, "1352", "по разбросу можно написать 1350 или 1400"),
         (TENS, "1,352 тыс.", "по разбросу можно написать 1,35~тыс. или 1,4~тыс."),
         # One digit less would leave a single one.
-        ({"mean": 0.9353, "error": 0.02}, "93 %", "по разбросу можно написать 94~%"),
-        ({"mean": 0.9353, "error": 0}, "93 %", "вычислено 94~%"),
+        (Chance(0.9353, 0.02), "93 %", "по разбросу можно написать 94~%"),
+        (Chance(0.9353, 0), "93 %", "вычислено 94~%"),
     ],
 )
 def test_a_message_says_what_the_error_allows(value, shown, expected) -> None:

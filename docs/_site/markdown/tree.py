@@ -27,6 +27,7 @@ INLINE = names("a abbr b bdi bdo cite del dfn em i ins mark q s small span stron
 # Their text is not prose.
 CLOSED = names("button code kbd math pre samp script select style svg textarea var")
 VOID = names("area base br col embed hr img input link meta source track wbr")
+PICTURES = names("img input")
 # One tag that an author wrote within a line: the stash has it as text, and has no tree of it.
 RAW_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)[^<>]*>")
 FORMULA = "arithmatex"
@@ -71,7 +72,7 @@ class Reader:
         tag = element.tag
         if not isinstance(tag, str):  # a comment
             return
-        if tag in CLOSED or tag in ("img", "input") or FORMULA in element.get("class", "").split():
+        if tag in CLOSED or tag in PICTURES or FORMULA in element.get("class", "").split():
             self.found[-1].append(None)
             return
         is_block = tag not in INLINE
@@ -112,17 +113,15 @@ class Reader:
         raw = self.stash[number]
         tag = RAW_TAG.fullmatch(raw) if isinstance(raw, str) else None
         name = tag["name"].lower() if tag else ""
-        if tag and tag["close"]:
-            for index in reversed(range(len(self.raw))):
-                if self.raw[index][0] == name:
-                    del self.raw[index:]
-                    break
-        elif name in VOID - {"img", "input"}:
+        if name and name not in INLINE and name not in CLOSED and name not in PICTURES:
             self.found.append([])
-        elif name in INLINE or name in CLOSED:
-            self.raw.append((name, number))
-        if name not in INLINE and not (isinstance(raw, str) and raw.startswith("<!--")):
+        elif name not in INLINE and not (isinstance(raw, str) and raw.startswith("<!--")):
             self.found[-1].append(None)
+        if tag and tag["close"]:
+            opened = [index for index, (known, _) in enumerate(self.raw) if known == name]
+            del self.raw[opened[-1] if opened else len(self.raw) :]
+        elif name and name not in VOID:
+            self.raw.append((name, number))
 
 
 def fragment(html: str) -> list[Element]:

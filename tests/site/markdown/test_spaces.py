@@ -47,7 +47,7 @@ def test_bound(before, after):
         ("и $a$ — да", "</math>~— да"),
         ("в ![и к](a.svg) — да", '"a.svg" />~— да'),
         (r"5\* — и в \*карте", "5*~— и~в~*карте"),
-        ("в <!-- и --> карте", "в~<!-- и --> карте"),
+        ("в<!-- и --> карте", "в<!-- и -->~карте"),
         ("[в карте](a.md) — да", '<a href="a.md">в~карте</a>~— да'),
     ],
 )
@@ -88,7 +88,7 @@ def test_left_alone(text):
 
 def test_captions_and_their_numbers_are_bound():
     html = set_in("![](a.svg)\n/// figure-caption\n    attrs: {id: a}\nВ карте 5 px.\n///\n")
-    assert "Рис.~1." in html and "В~карте 5~px." in html
+    assert "Рис.~1." in html and "В~карте~5~px." in html
 
 
 def test_the_table_of_contents_is_made_before():

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from figures_src import colour_photo
-from figures_src.colour_photo import CHANNELS, SIDE
+from figures_src.colour_photo import CHANNELS, SIDE, WEIGHTS
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.grid import outline
 from figures_src.drawing.marks import arrow, label
@@ -39,6 +39,7 @@ def facts(data: Channels) -> dict[str, object]:
         "colour_channels.numbers": data.photo.size,
         "colour_channels.size": list(data.photo.shape),
         "colour_channels.eye": data.photo[data.eye],
+        "colour_channels.eye_answer": int(data.photo[data.eye].astype(int) @ WEIGHTS),
     }
 
 

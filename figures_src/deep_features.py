@@ -18,6 +18,7 @@ from figures_src.cnn.depth import (
 from figures_src.cnn.network import load_network
 from figures_src.cnn.photos import centre_square, load_photo, preprocess
 from figures_src.cnn.russian_names import russian_name
+from figures_src.cnn.settled import settled
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.marks import label
 from figures_src.drawing.numbers import number, share, size
@@ -33,6 +34,10 @@ FIGURES = {
 
 PHOTO = "chelsea"
 SCALE = (0, 6)  # ReLU6 leaves nothing below zero and nothing above six
+CATS = range(281, 294)  # all felines, wild ones included
+LAPTOP = 620
+GREY = 127  # what hides a part of the photograph: nought for the network
+ALIKE, SAME = 0.5, 0.9  # correlations
 
 
 @dataclass(frozen=True)
@@ -51,12 +56,18 @@ class LayerMaps:
 
 @dataclass(frozen=True)
 class DeepFeatures:
-    """The photograph (224, 224, 3), five layers, the answer, and the map of its first class."""
+    """The photograph (224, 224, 3), five layers, the answer, and the map of its first class.
+
+    ``likeness`` (1000,): how each class's map correlates with that of the first class;
+    ``logits``: of the first class, for the photograph and with its left half hidden.
+    """
 
     photo: np.ndarray
     layers: list[LayerMaps]
     answer: list[Prediction]
     class_map: np.ndarray
+    likeness: np.ndarray
+    logits: tuple[float, float]
 
 
 def compute() -> DeepFeatures:
@@ -69,13 +80,49 @@ def compute() -> DeepFeatures:
         spaced = evenly_spaced(len(maps))
         layers.append(LayerMaps(depth(network, layer), maps, most_contrasting(maps), spaced))
     answer = top(activations.logits, 5)
-    class_map = network.class_map(activations, answer[0].index)
-    return DeepFeatures(centre_square(photo), layers, answer, class_map)
+    first = answer[0].index
+    every = np.array([network.class_map(activations, index) for index in range(1000)])
+    likeness = correlations(every, every[first])
+    square = centre_square(photo)
+    hidden = square.copy()
+    hidden[:, : square.shape[1] // 2] = GREY
+    without = network.forward(preprocess(hidden)).logits[first]
+    logits = float(activations.logits[first]), float(without)
+    return DeepFeatures(square, layers, answer, every[first], likeness, logits)
+
+
+def correlations(maps: np.ndarray, pattern: np.ndarray) -> np.ndarray:
+    """Of each map (N, side, side) with ``pattern`` (side, side); an even map has none: 0."""
+    flat, wanted = maps.reshape(len(maps), -1).astype(float), pattern.ravel().astype(float)
+    flat, wanted = flat - flat.mean(axis=1, keepdims=True), wanted - wanted.mean()
+    lengths = np.linalg.norm(flat, axis=1) * np.linalg.norm(wanted)
+    return settled((flat @ wanted) / np.where(lengths > 0, lengths, 1))
+
+
+def first_layer(data: DeepFeatures) -> tuple[np.ndarray, np.ndarray]:
+    """How each map of the first layer correlates with brightness and with red minus blue."""
+    maps = data.layers[0].maps
+    step = len(data.photo) // maps.shape[1]
+    small = data.photo.reshape(maps.shape[1], step, maps.shape[1], step, 3).mean(axis=(1, 3))
+    return (
+        correlations(maps, small.mean(axis=2)),
+        correlations(maps, small[..., 0] - small[..., 2]),
+    )
 
 
 def facts(data: DeepFeatures) -> dict[str, object]:
     cats = [p.probability for p in data.answer if "кошка" in russian_name(p.index)]
+    brightness, warmth = first_layer(data)
+    others = np.delete(data.likeness, CATS)
     return {
+        "deep_features.even_map": data.layers[0].spaced[2],
+        "deep_features.even_brightness": float(brightness[data.layers[0].spaced[2]]),
+        "deep_features.bright_maps": int(np.count_nonzero(abs(brightness) > SAME)),
+        "deep_features.warm_maps": int(np.count_nonzero(abs(warmth) > SAME)),
+        "deep_features.logit": data.logits[0],
+        "deep_features.logit_left_hidden": data.logits[1],
+        "deep_features.laptop": float(data.likeness[LAPTOP]),
+        "deep_features.alike": float((others > ALIKE).mean()),
         "deep_features.first_side": data.layers[0].side,
         "deep_features.middle_sides": [layer.side for layer in data.layers[1:-1]],
         "deep_features.last_side": data.layers[-1].side,
@@ -125,7 +172,7 @@ def draw_depth(data: DeepFeatures, palette: Palette) -> Drawing:
     sides = ", ".join(size(layer.side, layer.side) for layer in data.layers)
     return Drawing(
         figure,
-        "Фотография кошки и пять карт активации, от мелкого слоя к глубокому, размером "
+        "Фотография кошки и пять карт активации, от первого слоя к последнему, размером "
         f"{sides}. На первой карте видны полосы шерсти, усы и контуры глаз; дальше подробностей "
         "всё меньше, на последней остаются крупные квадраты.",
         pixels=True,
@@ -203,20 +250,19 @@ def draw_class_map(data: DeepFeatures, palette: Palette) -> Drawing:
     )
     return Drawing(
         figure,
-        "Слева фотография кошки, справа карта из семи строк и семи столбцов: какие места "
-        "фотографии говорят за класс "
-        f"«{russian_name(data.answer[0].index)}», а какие против. Больше всего говорят за "
-        f"{place(data.class_map)}.",
+        "Слева фотография кошки, справа карта из семи строк и семи столбцов: сколько добавила "
+        f"каждая клетка к голосу за класс «{russian_name(data.answer[0].index)}». Больше всех "
+        f"добавила {place(data.class_map)}.",
         pixels=True,
     )
 
 
 def place(class_map: np.ndarray) -> str:
-    """Where the largest value lies, in words."""
+    """Where the largest value lies, in words that answer «кто?»."""
     row, column = np.unravel_index(class_map.argmax(), class_map.shape)
-    vertical = ("верх", "середина", "низ")[int(3 * row / class_map.shape[0])]
-    side = ("левой", "средней", "правой")[int(3 * column / class_map.shape[1])]
-    return f"{vertical} {side} части"
+    level = ("вверху", "посередине высоты", "внизу")[int(3 * row / class_map.shape[0])]
+    side = ("слева", "в середине", "справа")[int(3 * column / class_map.shape[1])]
+    return f"клетка {side}, {level}"
 
 
 def draw_strips(data: DeepFeatures, palette: Palette) -> Drawing:

@@ -23,7 +23,7 @@ from figures_src.drawing.numbers import share
 
 FIGURES = {"shares": "Доля нулей и доля пустых карт в каждом слое"}
 
-PHOTO = "chelsea"
+PHOTO, CUP = "chelsea", "coffee"
 # All other colour photographs inside scikit-image whose rights are free.
 OTHERS = (
     "astronaut",
@@ -39,8 +39,9 @@ OTHERS = (
 class Emptiness:
     """Per layer with ReLU: depth, share of zeros, share of empty maps; ``five`` are shown apart.
 
-    ``silent``: for the first and the last of the five, how many maps are empty on the cat, and
-    how many of these on every other photograph too.
+    ``counts`` and ``silent``: for the first and the last of the five, how many maps are empty on
+    the cat, and how many of these on every other photograph too. ``lit``: how many of the last
+    layer's empty ones the cup of coffee lights; ``last``: the shape of that layer's maps.
     """
 
     depths: np.ndarray
@@ -50,6 +51,8 @@ class Emptiness:
     counts: list[int]
     silent: list[int]
     photos: int
+    lit: int
+    last: tuple[int, ...]
 
 
 def compute() -> Emptiness:
@@ -63,6 +66,8 @@ def compute() -> Emptiness:
         maps = {name: other[layer.name] for name, other in others.items()}
         counts.append(int(empty_maps(activations[layer.name]).sum()))
         silent.append(always_empty({**maps, PHOTO: activations[layer.name]}))
+    last = activations[five[-1].name]
+    still = always_empty({PHOTO: last, CUP: others[CUP][five[-1].name]})
     return Emptiness(
         np.array([depth(network, layer) for layer in rectified]),
         np.array([share_of_zeros(activations[layer.name]) for layer in rectified]),
@@ -71,11 +76,21 @@ def compute() -> Emptiness:
         counts,
         silent,
         1 + len(others),
+        counts[-1] - still,
+        last.shape,
     )
 
 
 def facts(data: Emptiness) -> dict[str, object]:
+    steepest = int(np.diff(data.zeros).argmin())  # the layer before the greatest fall
+    around = [steepest, steepest + 1, steepest + 2]
+    numbers = data.last[1] * data.last[2]
     return {
+        "emptiness.around": data.depths[around],
+        "emptiness.around_zeros": data.zeros[around],
+        "emptiness.coffee_lit": data.lit,
+        "emptiness.last_numbers": data.last[0] * numbers,
+        "emptiness.last_empty_numbers": data.counts[1] * numbers,
         "emptiness.first_zeros": data.zeros[data.five[0]],
         "emptiness.last_zeros": data.zeros[data.five[-1]],
         "emptiness.first_empty": data.empty[data.five[0]],

@@ -163,8 +163,10 @@ def inside(axes: Axes, field: range, left: float, top: float, cell: float, role:
 
 def describe(found: Trace) -> str:
     steps = [f"Средний пиксель карты {len(found.layers)} выделен жёлтым"]
+    subject = "Он"
     for level in range(len(found.layers) - 1, -1, -1):
-        colour, place = ("красный", f"карты {level}") if level else ("синий", "изображения")
+        colour, place = ("красному", f"карты {level}") if level else ("синему", "изображения")
         span = size(len(found.fields[level]), len(found.fields[level]))
-        steps.append(f"он смотрит на {colour} участок {span} {place}")
-    return ". ".join([steps[0], *(step.capitalize() for step in steps[1:])]) + "."
+        steps.append(f"{subject} вычислен по {colour} участку {span} {place}")
+        subject = "А этот участок"
+    return ". ".join(steps) + "."

@@ -1,4 +1,4 @@
-"""The gradient by one weight of a filter, by hand: the weight works in four places.
+"""A step of training by hand: a wanted map, the gradient by each weight of the filter, the step.
 
 Page: lesson/learning.
 """
@@ -16,37 +16,58 @@ from figures_src.drawing.numbers import DOT, number
 
 FIGURES = {"weight": "Градиент центрального веса фильтра"}
 
-# What the layers behind the map said: how much the error grows when a number of the map grows by 1.
-FROM_ABOVE = np.array([[1, -1], [2, 0]])
-CENTRE = 1, 1
-RATE = 0.01
+WANTED = np.array([[28, -191], [-37, -22]])  # the map that the filter is to give
+CENTRE, CORNER = (1, 1), (0, 0)
+RATE, TOO_FAST = 0.00002, 0.01
 
 
 @dataclass(frozen=True)
 class Gradient:
-    """``pixels`` (2, 2) lay under the centre weight; ``gradient`` (3, 3) is by every weight."""
+    """The loss is half the sum of squares of ``above``, the map (2, 2) less the wanted one.
+
+    ``pixels`` (2, 2) lay under the centre weight; ``gradient`` (3, 3) is by every weight;
+    ``moved`` is the filter after a step, ``moved_map`` its map.
+    """
 
     image: np.ndarray
     above: np.ndarray
     pixels: np.ndarray
     gradient: np.ndarray
-    moved: float
+    moved: np.ndarray
+    moved_map: np.ndarray
+    losses: tuple[float, float, float]  # before, after the step, after a step that is too long
+
+
+def loss(kernel: np.ndarray) -> float:
+    """Half the sum of squares of what the map lacks: then the gradient by the map is ``above``."""
+    return float(((correlate2d(IMAGE, kernel) - WANTED) ** 2).sum() / 2)
 
 
 def compute() -> Gradient:
-    gradient = correlate2d(IMAGE, FROM_ABOVE)
+    above = correlate2d(IMAGE, KERNEL) - WANTED
+    gradient = correlate2d(IMAGE, above)
     row, column = CENTRE
-    pixels = IMAGE[row : row + len(FROM_ABOVE), column : column + len(FROM_ABOVE)]
-    moved = KERNEL[CENTRE] - RATE * gradient[CENTRE]
-    return Gradient(IMAGE, FROM_ABOVE, pixels, gradient, float(moved))
+    pixels = IMAGE[row : row + len(above), column : column + len(above)]
+    moved = KERNEL - RATE * gradient
+    losses = loss(KERNEL), loss(moved), loss(KERNEL - TOO_FAST * gradient)
+    moved_map = correlate2d(IMAGE, moved)
+    return Gradient(IMAGE, above, pixels, gradient, moved, moved_map, losses)
 
 
 def facts(data: Gradient) -> dict[str, object]:
     return {
         "filter_gradient.pixels": data.pixels.ravel(),
+        "filter_gradient.wanted": WANTED.ravel(),
+        "filter_gradient.above": data.above.ravel(),
         "filter_gradient.centre": data.gradient[CENTRE],
-        "filter_gradient.corner": data.gradient[0, 0],
-        "filter_gradient.moved": data.moved,
+        "filter_gradient.corner": data.gradient[CORNER],
+        "filter_gradient.moved": float(data.moved[CENTRE]),
+        "filter_gradient.moved_corner": float(data.moved[CORNER]),
+        "filter_gradient.corner_wrong_way": float(2 * KERNEL[CORNER] - data.moved[CORNER]),
+        "filter_gradient.moved_map": data.moved_map.ravel(),
+        "filter_gradient.loss": data.losses[0],
+        "filter_gradient.loss_after": data.losses[1],
+        "filter_gradient.loss_too_fast": data.losses[2],
     }
 
 

@@ -90,8 +90,8 @@ def draw(data: Guarantees, palette: Palette) -> dict[str, Drawing]:
         "weights": Drawing(
             figure,
             f"Изображение {image} и два слоя, которые дают по {answer} чисел. У полносвязного "
-            f"каждый элемент зависит от всех пикселей, весов {every}, и у другого элемента они "
-            f"другие: всего параметров {number(data.dense.parameters)}. У свёрточного элемент "
+            f"каждый элемент зависит от всех пикселей: {every}, и у другого элемента они "
+            f"другие; всего параметров {number(data.dense.parameters)}. У свёрточного элемент "
             f"зависит от участка {size(KERNEL, KERNEL)}, и {few} у обоих элементов одни и те же: "
             f"всего параметров {number(data.conv.parameters)}.",
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from figures_src.cnn.convolution import correlate2d
+from figures_src.cnn.photos import centre_square, load_photo
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.grid import matrix, outline
 from figures_src.drawing.marks import arrow, label
@@ -19,6 +20,8 @@ IMAGE_SHAPE = (6, 8)  # rows and columns differ on purpose
 ELEMENT = (1, 3)  # of the map: (row, column)
 PIXEL = (3, 4)  # of the image
 CELL = 26
+PHOTOS = ("chelsea", "astronaut", "coffee", "hubble_deep_field", "ihc", "retina", "rocket")
+NEAR, FAR = 1, 100  # pixels to the right
 FROM, TO = "от каких пикселей зависит элемент карты", "на какие элементы влияет пиксель"
 
 
@@ -27,11 +30,20 @@ class Locality:
     """True where there is a dependence.
 
     ``seen``: pixels that ``ELEMENT`` of the map depends on; ``touched``: elements of the map that
-    change when ``PIXEL`` of the image changes.
+    change when ``PIXEL`` of the image changes. ``kinship``: for each photograph the correlation
+    of a pixel with the one NEAR it, and with the one FAR from it.
     """
 
     seen: np.ndarray
     touched: np.ndarray
+    kinship: np.ndarray
+
+
+def kinship(name: str) -> list[float]:
+    """How alike the greys of pixels NEAR and FAR apart are in a photograph, 1 is the same."""
+    grey = centre_square(load_photo(name)).mean(axis=2)
+    pairs = [(grey[:, :-gap].ravel(), grey[:, gap:].ravel()) for gap in (NEAR, FAR)]
+    return [float(np.corrcoef(*pair)[0, 1]) for pair in pairs]
 
 
 def compute() -> Locality:
@@ -46,11 +58,19 @@ def compute() -> Locality:
         other[pixel] += 1
         changed[pixel] = correlate2d(other, kernel) != before
     seen = np.array([changed[pixel][ELEMENT] for pixel in np.ndindex(*IMAGE_SHAPE)])
-    return Locality(seen.reshape(IMAGE_SHAPE), changed[PIXEL])
+    alike = np.array([kinship(name) for name in PHOTOS])
+    return Locality(seen.reshape(IMAGE_SHAPE), changed[PIXEL], alike)
 
 
 def facts(data: Locality) -> dict[str, object]:
-    return {"locality.unseen": int(np.count_nonzero(~data.seen))}
+    near, far = data.kinship.T
+    return {
+        "locality.unseen": int(np.count_nonzero(~data.seen)),
+        "locality.near": float(near[0]),
+        "locality.far": float(far[0]),
+        "locality.near_least": float(near.min()),
+        "locality.far_most": float(far.max()),
+    }
 
 
 def draw(data: Locality, palette: Palette) -> dict[str, Drawing]:

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from figures_src.cnn.convolution import same_padding
-from figures_src.cnn.depth import layers_of_growing_depth
+from figures_src.cnn.depth import depth, layers_of_growing_depth
 from figures_src.cnn.network import Activations, Layer, Network, load_network
 from figures_src.cnn.photos import SIDE, centre_square, load_photo, preprocess
 from figures_src.cnn.receptive_field import ReceptiveField, receptive_field
@@ -109,13 +109,21 @@ def through(layer: Layer, maps: np.ndarray, gradient: np.ndarray, side: int) -> 
 
 
 def facts(data: tuple[np.ndarray, list[Sight]]) -> dict[str, object]:
-    facts = {}
+    network = load_network()
+    depths = [depth(network, sight.layer) for sight in data[1]]
+    facts: dict[str, object] = {"sight.nested": depths[:-1]}
     for index, sight in enumerate(data[1], 1):
+        facts[f"sight.depth_{index}"] = depths[index - 1]
         facts[f"sight.map_{index}"] = [sight.layer.size] * 2
         facts[f"sight.field_{index}"] = [sight.field.size] * 2
         if index < len(data[1]):  # the deepest layer looks everywhere
             facts[f"sight.effective_{index}"] = [sight.effective] * 2
     facts["sight.seen_3"] = (data[1][2].field.size / SIDE) ** 2
+    for index, sight in enumerate(data[1][1:-1], 2):
+        facts[f"sight.part_{index}"] = (sight.effective / sight.field.size) ** 2
+    upto = network.windows(data[1][1].layer.name)
+    facts["sight.kernels"] = [window.kernel for window in upto]
+    facts["sight.strides"] = [window.stride for window in upto]
     return facts
 
 

@@ -40,13 +40,15 @@ AREAS = (
 class Match:
     """The map that a pattern resembles most: its channel, the correlation, the map itself.
 
-    ``beaten`` is the share of other places of the same pattern that no map fits as well.
+    ``beaten`` is the share of other places of the same pattern that no map fits as well, out of
+    ``places`` such places.
     """
 
     channel: int
     likeness: float
     map: np.ndarray
     beaten: float = 0.0
+    places: int = 0
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ def match_place(maps: np.ndarray, boxes: tuple[tuple[int, int, int, int], ...]) 
     flat = standard(maps.astype(float)).reshape(len(maps), -1)
     shifts = [standard(np.roll(mask, shift, (0, 1))).ravel() for shift in np.ndindex(side, side)]
     best = settled((np.stack(shifts[1:]) @ flat.T).max(1) / side**2)
-    return Match(found.channel, found.likeness, found.map, float((best < found.likeness).mean()))
+    beaten = float((best < found.likeness).mean())
+    return Match(found.channel, found.likeness, found.map, beaten, len(best))
 
 
 def shrink(pixels: np.ndarray, side: int) -> np.ndarray:
@@ -123,6 +126,9 @@ def facts(data: Levels) -> dict[str, object]:
         "vision.nose": data.parts[1].likeness,
         "vision.eyes_beaten": data.parts[0].beaten,
         "vision.nose_beaten": data.parts[1].beaten,
+        "vision.places": data.parts[0].places,
+        "vision.eyes_unbeaten": round(data.parts[0].places * (1 - data.parts[0].beaten)),
+        "vision.nose_unbeaten": round(data.parts[1].places * (1 - data.parts[1].beaten)),
         "vision.first_maps": data.channels[0],
         "vision.middle_maps": data.channels[1],
         "vision.middle_size": list(data.parts[0].map.shape),

@@ -13,18 +13,17 @@ def convolve(image, kernel):
 
 
 def loss(kernel):
-    """Ошибка: средний квадрат отличия карты от образца."""
-    return ((convolve(IMAGE, kernel) - TARGET) ** 2).mean()
+    """Потери: половина суммы квадратов отличий от образца."""
+    return ((convolve(IMAGE, kernel) - TARGET) ** 2).sum() / 2
 
 
 def gradient(kernel):
     """По формуле: изображение ⊛ сигнал ошибки."""
-    error = convolve(IMAGE, kernel) - TARGET
-    return convolve(IMAGE, 2 * error / error.size)
+    return convolve(IMAGE, convolve(IMAGE, kernel) - TARGET)
 
 
 def measured_slope(kernel, place):
-    """Без формулы: чуть изменить один вес и сравнить ошибки."""
+    """Без формулы: чуть изменить один вес и сравнить потери."""
     change = np.zeros(kernel.shape)
     change[place] = 1 / 1024
     rise = loss(kernel + change) - loss(kernel - change)
@@ -35,6 +34,6 @@ kernel = np.zeros((2, 2))
 slopes = [measured_slope(kernel, at) for at in np.ndindex(2, 2)]
 print("Градиент по формуле:", gradient(kernel).ravel())
 print("Градиент измеренный:", np.array(slopes))
-learned = kernel - 0.5 * gradient(kernel)  # против градиента
+learned = kernel - 0.25 * gradient(kernel)  # против градиента
 print("Фильтр после шага:", learned.ravel())
-print(f"Ошибка была {loss(kernel)}, стала {loss(learned)}")
+print(f"Потери были {loss(kernel)}, стали {loss(learned)}")

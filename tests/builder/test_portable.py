@@ -1,5 +1,6 @@
 """Several computers in turn: what depends on one of them is named, what does not is passed."""
 
+import json
 import os
 import re
 import shutil
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from figures_src.builder.portable.circumstances import EVERY
 from figures_src.builder.portable.comparison import differences, told
 from figures_src.builder.portable.kernels import KERNELS, Kernel, runnable
+from figures_src.builder.portable.runs import Run, unproved
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -149,6 +152,24 @@ def test_a_kernel_counts_only_when_it_says_so():
     assert cores, "there is always the processor's own choice"
     for kernel, core, asked in runnable():
         assert core in {kernel.core, kernel.kin} or not asked
+
+
+@pytest.mark.parametrize(
+    ("note", "complaint"),
+    [
+        ({"cores": ["Haswell"], "threads": [1], "found": ["X86_V3"]}, None),
+        ({"cores": ["Zen"], "threads": [1], "found": []}, "ожидается ядро Haswell, а считало Zen"),
+        ({"cores": [], "threads": [], "found": ["X86_V4"]}, "NumPy не отказалась от X86_V4"),
+        ({"cores": [], "threads": [7], "found": []}, "ожидается потоков 1, а считали 7"),
+        (None, "ни один процесс не записал, каким ядром он считал"),
+    ],
+)
+def test_a_run_must_have_been_what_it_claims(tmp_path, note, complaint):
+    asked = {"NPY_DISABLE_CPU_FEATURES": "X86_V4 AVX512_ICL"}
+    run = Run(Kernel("Haswell"), "Haswell", asked, EVERY[0], tmp_path)
+    if note:
+        (tmp_path / "1.json").write_text(json.dumps(note), encoding="utf-8")
+    assert unproved(run, tmp_path) == ([complaint] if complaint else [])
 
 
 def test_pictures_that_differ(tmp_path):

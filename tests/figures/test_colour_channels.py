@@ -7,6 +7,7 @@ def test_the_eye_is_greener_than_its_mean_of_red_and_blue(facts_of):
     red, green, blue = (int(value) for value in facts_of("colour_channels")["colour_channels.eye"])
     assert (red, green, blue) == (160, 134, 62)
     assert 2 * green > red + blue
+    assert facts_of("colour_channels")["colour_channels.eye_answer"] == 268 - 160 - 62 == 46
 
 
 def test_the_order_is_red_green_blue(data_of):

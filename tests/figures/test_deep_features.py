@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from figures_src.cnn.classes import class_names
 from figures_src.cnn.network import load_network, preprocess
-from figures_src.cnn.photos import load_photo
+from figures_src.cnn.photos import centre_square, load_photo
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,54 @@ def test_mean_of_the_class_map_and_the_bias_make_the_logit(data_of, activations)
     first = data.answer[0].index
     logit = data.class_map.mean() + load_network().classifier_bias[first]
     assert logit == pytest.approx(activations.logits[first], abs=1e-3)
+
+
+def test_hiding_half_does_not_do_what_the_map_says(data_of, activations):
+    """The left half of the map is redder, and yet without it the network is surer of its class."""
+    data = data_of("deep_features")
+    left, right = data.class_map[:, :3].mean(), data.class_map[:, -3:].mean()
+    assert left > right
+    assert data.logits[0] == pytest.approx(activations.logits[data.answer[0].index])
+    photo = data.photo.copy()
+    photo[:, :112] = 127
+    hidden = load_network().forward(preprocess(photo)).logits[data.answer[0].index]
+    assert data.logits[1] == pytest.approx(hidden)
+    assert data.logits[1] > data.logits[0] + 0.5
+
+
+def test_maps_of_strangers_look_alike(data_of, facts_of, activations):
+    """Correlations by NumPy's own function; the class «laptop» is no cat."""
+    data, network = data_of("deep_features"), load_network()
+    laptop = network.class_map(activations, class_names().index("laptop"))
+    expected = np.corrcoef(laptop.ravel(), data.class_map.ravel())[0, 1]
+    assert facts_of("deep_features")["deep_features.laptop"] == pytest.approx(expected, abs=1e-5)
+    assert data.likeness[data.answer[0].index] == pytest.approx(1)
+
+
+def test_first_layer_sees_brightness_and_colour_too(facts_of, activations):
+    facts, square = facts_of("deep_features"), centre_square(load_photo("chelsea"))
+    small = np.stack([square[i::2, j::2] for i in (0, 1) for j in (0, 1)]).mean(axis=0)
+    grey, warm = small.mean(axis=2).ravel(), (small[..., 0] - small[..., 2]).ravel()
+    live = [single.ravel() for single in activations["stem"] if single.std() > 0]
+    for wanted, fact in ((grey, "bright_maps"), (warm, "warm_maps")):
+        count = sum(abs(np.corrcoef(single, wanted)[0, 1]) > 0.9 for single in live)
+        assert facts[f"deep_features.{fact}"] == count
+    even = activations["stem"][facts["deep_features.even_map"]].ravel()
+    known = facts["deep_features.even_brightness"]
+    assert known == pytest.approx(np.corrcoef(even, grey)[0, 1], abs=1e-5)
+
+
+def test_zeros_do_not_only_grow(facts_of, activations):
+    """All layers with ReLU in order: the greatest fall, and what the cup lights."""
+    facts = facts_of("emptiness")
+    before, fallen, risen = facts["emptiness.around_zeros"]
+    assert before > 2 * fallen and risen > 1.5 * fallen
+    cup = load_network().forward(preprocess(load_photo("coffee")))["head"]
+    empty = [not single.any() for single in activations["head"]]
+    lit = sum(single.any() for single, dark in zip(cup, empty, strict=True) if dark)
+    assert facts["emptiness.coffee_lit"] == lit
+    assert facts["emptiness.last_numbers"] == 1280 * 49
+    assert facts["emptiness.last_empty_numbers"] == 49 * sum(empty)
 
 
 def test_pictures_show_the_very_maps(data_of, drawings_of):

@@ -20,6 +20,29 @@ def test_fields_by_hand(data_of):
     assert shown == [sizes[0], sizes[3], sizes[5], sizes[11], sizes[-1]] == [3, 19, 67, 339, 851]
 
 
+def test_the_first_ten_layers_make_nineteen(facts_of):
+    """r + (k − 1)·j by hand over the pairs that the page lists."""
+    facts = facts_of("sight")
+    size, jump = 1, 1
+    for kernel, stride in zip(facts["sight.kernels"], facts["sight.strides"], strict=True):
+        size, jump = size + (kernel - 1) * jump, jump * stride
+    assert (len(facts["sight.kernels"]), size) == (10, 19)
+
+
+def test_the_part_that_matters_shrinks(data_of, facts_of):
+    """The square with 90 % of the influence over the whole field, as areas: less at each depth."""
+    parts = [facts_of("sight")[f"sight.part_{index}"] for index in (2, 3, 4)]
+    assert parts == pytest.approx([15**2 / 19**2, 43**2 / 67**2, 141**2 / 339**2])
+    assert parts == sorted(parts, reverse=True)
+
+
+def test_the_last_map_does_not_favour_the_middle(data_of):
+    """«Ярче всего у правого края»: the strongest pixel lies within ten of it."""
+    last = data_of("sight")[1][-1]
+    _, column = np.unravel_index(last.influence.argmax(), last.influence.shape)
+    assert column >= 224 - 10
+
+
 def test_nothing_outside_the_field(data_of):
     """The network itself, not a formula, says that pixels outside have no influence at all."""
     for sight in data_of("sight")[1]:

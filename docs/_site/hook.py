@@ -133,7 +133,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     site, lesson, source = SESSION.site, SESSION.site.lesson, SESSION.site.lesson.page
     assert source is not None
     site_url = config.site_url or addresses.HERE
-    head.check(source, page.meta, markdown)
+    head.check(source, dict(page.meta), markdown)
     markdown = slides.notice(markdown, site_url)
     if source.uri == gallery.PAGE:
         markdown = gallery.fill(markdown, lesson, source.inserts)

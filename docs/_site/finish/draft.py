@@ -17,7 +17,7 @@ from typing import IO
 try:
     import fcntl
 except ImportError:  # Windows, where an open file cannot be removed: that is the lock
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
 
 HELD = "held"
 # By this file a folder is known to be this site.

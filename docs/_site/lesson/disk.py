@@ -18,5 +18,5 @@ REASONS = {
 
 def complaint(error: OSError) -> str:
     """«/a/site: нет права на запись»; the system's own words where there are none here."""
-    reason = REASONS.get(error.errno, error.strerror or str(error))
+    reason = REASONS.get(error.errno or 0, error.strerror or str(error))
     return f"{error.filename}: {reason}" if error.filename else reason

@@ -73,9 +73,9 @@ def written(value: Fact, shown: str = "") -> str:
 
 def listed(values: list[Fact], shown: str) -> str:
     """A size as «26×26», other lists with commas."""
-    positive = all(isinstance(it, int) and not isinstance(it, bool) and it > 0 for it in values)
-    if positive and len(values) in (2, 3) and ("×" in shown or not shown):
-        return size(*values)
+    sides = [it for it in values if isinstance(it, int) and not isinstance(it, bool) and it > 0]
+    if sides == values and len(sides) in (2, 3) and ("×" in shown or not shown):
+        return size(*sides)
     parts = SEPARATOR.split(spaces(shown))
     if len(parts) != len(values):
         parts = [""] * len(values)
@@ -103,7 +103,7 @@ def with_unit(text: str, unit: str) -> str:
 
 def decimals_of(value: float) -> int:
     """How many digits after the comma six digits leave."""
-    return max(-Decimal(f"{value:.6g}").normalize().as_tuple().exponent, 0)
+    return max(-int(Decimal(f"{value:.6g}").normalize().as_tuple().exponent), 0)
 
 
 def reading(shown: str) -> tuple[float, int, str] | None:

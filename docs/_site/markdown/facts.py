@@ -40,7 +40,7 @@ class FactChecker(LessonProcessor):
             (number, tag)
             for number, raw in enumerate(self.stash)
             if isinstance(raw, str) and MARK in raw
-            for tag in BeautifulSoup(raw, "html.parser").find_all(attrs={MARK: True})
+            for tag in BeautifulSoup(raw, "html.parser").find_all(None, {MARK: True})
         ]
         pieces = [it for block in blocks(root, self.stash) for it in block if it] if marks else []
         for number, tag in marks:

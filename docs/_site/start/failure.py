@@ -50,7 +50,7 @@ def sentence(error: Exception, page: SourcePage | None) -> str:
 
 def missing_snippet(error: SnippetMissingError, page: SourcePage | None) -> str:
     """Which insertion of the page leads nowhere; the error names only the path or the section."""
-    missing = re.search(r"'(.*)'", str(error))[1]
+    missing = str(error).partition("'")[2].rpartition("'")[0]
     if "section" in str(error):
         what = f"во вставляемом файле нет части «{missing}»"
     else:

@@ -73,7 +73,7 @@ class Names:
 
 def unrepeatable(tree: ast.AST, names: Names) -> Iterator[tuple[int, str]]:
     """Line and complaint, in the order of the lines; ``names`` goes on from cell to cell."""
-    nodes = [node for node in ast.walk(tree) if hasattr(node, "lineno")]
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.expr | ast.stmt)]
     for node in sorted(nodes, key=lambda it: (it.lineno, it.col_offset)):
         if isinstance(node, ast.Import | ast.ImportFrom):
             names.learn(node)

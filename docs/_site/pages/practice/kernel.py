@@ -10,6 +10,7 @@ def _prepare() -> None:
     import os
     import sys
     import threading
+    from typing import Any
 
     from IPython import get_ipython
     from IPython.core.formatters import PNGFormatter
@@ -27,14 +28,14 @@ def _prepare() -> None:
         format_type = Unicode("image/x-dark")
         print_method = ObjectName("_repr_dark_")
 
-    def black(colour: object) -> bool:
+    def black(colour: Any) -> bool:
         return is_color_like(colour) and max(to_rgb(colour)) < 0.2
 
-    def dark(figure: object) -> str:
+    def dark(figure: Any) -> str:
         """The figure as a PNG in base64; afterwards it looks as before."""
         before = []
 
-        def paint(artist: object, what: str, colour: str) -> None:
+        def paint(artist: Any, what: str, colour: str) -> None:
             before.append((getattr(artist, f"set_{what}"), getattr(artist, f"get_{what}")()))
             getattr(artist, f"set_{what}")(colour)
 
@@ -62,7 +63,7 @@ def _prepare() -> None:
     class TooMuchPrinted(BaseException):
         """No cell catches it; run.py knows its name."""
 
-    def limit(stream: object, most: int) -> None:
+    def limit(stream: Any, most: int) -> None:
         """Stop the cell that writes more than ``most`` characters to ``stream``."""
         write, written = stream.write, 0
 

@@ -46,7 +46,8 @@ def page_text(source: Source, cells: list[dict]) -> tuple[str, dict[str, str]]:
     Raises:
         Fault: pictures and their descriptions do not match.
     """
-    parts, pictures = [], {}
+    parts: list[str] = []
+    pictures: dict[str, str] = {}
     for index, cell in enumerate(cells):
         if cell["cell_type"] == "raw":
             parts.append(f"---\n{source.header}\n---")

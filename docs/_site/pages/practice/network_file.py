@@ -29,7 +29,8 @@ def network_file(root: Path) -> str:
     for entry in ENTRIES:
         collect(entry, folder, modules)
     imports: dict[str, set[str]] = {}
-    bodies, owners = [], {}
+    bodies: list[str] = []
+    owners: dict[str, str] = {}
     for name, tree in modules.items():
         for defined in top_names(tree):
             if owners.setdefault(defined, name) != name:
@@ -47,7 +48,7 @@ def collect(name: str, folder: Path, modules: dict[str, ast.Module]) -> None:
     tree = ast.parse((folder / f"{name}.py").read_text(encoding="utf-8"), name)
     for node in tree.body:
         if isinstance(node, ast.ImportFrom) and is_ours(node):
-            collect(node.module.rpartition(".")[2], folder, modules)
+            collect(str(node.module).rpartition(".")[2], folder, modules)
     modules[name] = tree
 
 
@@ -68,16 +69,17 @@ def top_names(tree: ast.Module) -> list[str]:
 
 def body(tree: ast.Module, text: str, imports: dict[str, set[str]]) -> str:
     """A module without docstring, imports and ``__all__``; its imports are added to ``imports``."""
-    lines = text.splitlines()
+    lines: list[str | None] = list(text.splitlines())
     for index, node in enumerate(tree.body):
         if isinstance(node, ast.ImportFrom):
             if not is_ours(node):
-                imports.setdefault(node.module, set()).update(it.name for it in node.names)
+                imports.setdefault(str(node.module), set()).update(it.name for it in node.names)
         elif isinstance(node, ast.Import):
             imports.setdefault("", set()).update(ast.unparse(it) for it in node.names)
         elif not (index == 0 and isinstance(node, ast.Expr)) and not is_all(node):
             continue
-        lines[node.lineno - 1 : node.end_lineno] = [None] * (node.end_lineno - node.lineno + 1)
+        end = node.end_lineno or node.lineno
+        lines[node.lineno - 1 : end] = [None] * (end - node.lineno + 1)
     title = (ast.get_docstring(tree) or "").splitlines()[0]
     kept = "\n".join(line for line in lines if line is not None).strip()
     return f"# ---- {title}\n\n{kept}\n"

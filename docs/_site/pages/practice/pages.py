@@ -81,4 +81,4 @@ def public_address(uri: str, fragment: str, files: Files, config: MkDocsConfig) 
     file = files.get_file_from_path(uri)
     if file is None or not os.environ.get("SITE_URL"):
         return ""
-    return f"{config.site_url.rstrip('/')}/{file.url}" + (f"#{fragment}" if fragment else "")
+    return f"{str(config.site_url).rstrip('/')}/{file.url}" + (f"#{fragment}" if fragment else "")

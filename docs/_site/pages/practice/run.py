@@ -12,10 +12,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_jupyter import nbconvert2
 from mkdocs_jupyter.config import settings
-from nbclient.exceptions import CellControlSignal, CellTimeoutError, DeadKernelError
+from nbclient.exceptions import (
+    CellControlSignal,
+    CellExecutionError,
+    CellTimeoutError,
+    DeadKernelError,
+)
 
 from _site.pages.practice.folder import work_folder
 from _site.pages.practice.outputs import fault, outputs
@@ -42,14 +48,14 @@ def run(page: Page, source: Source, files: dict[str, str], config: MkDocsConfig)
     seconds = config.extra.get("cell_seconds", SECONDS)
     with surroundings(root, files), execution(seconds, reached):
         try:
-            page.render(config, None)  # mkdocs-jupyter's, put there by its on_pre_page
+            page.render(config, Files([]))  # mkdocs-jupyter's, put there by its on_pre_page
         except CellTimeoutError:
             raise fault(source, reached[-1], f"не закончилась за {seconds} с") from None
         except (CellControlSignal, DeadKernelError) as error:
             if getattr(error, "ename", "") == "TooMuchPrinted":
                 raise fault(source, reached[-1], TOO_MUCH) from None
             raise fault(source, reached[-1], reason(error)) from None
-    notebook = json.loads(page.content)
+    notebook = json.loads(page.content or "")
     for index, cell in enumerate(notebook["cells"]):
         del cell["id"]  # a random one
         if "outputs" in cell:
@@ -59,9 +65,9 @@ def run(page: Page, source: Source, files: dict[str, str], config: MkDocsConfig)
 
 def reason(error: Exception) -> str:
     """NameError: name 'x' is not defined."""
-    if not hasattr(error, "ename"):
-        return "ядро остановилось. Почему, покажет страница, запущенная как обычная программа"
-    return f"{error.ename}: {error.evalue}"
+    if isinstance(error, CellExecutionError):
+        return f"{error.ename}: {error.evalue}"
+    return "ядро остановилось. Почему, покажет страница, запущенная как обычная программа"
 
 
 @contextmanager

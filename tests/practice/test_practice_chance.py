@@ -47,6 +47,49 @@ def test_what_nothing_repeats_is_found(program) -> None:
     assert complaints(program) == [2]
 
 
+CLOCKS = """
+    time.time time.time_ns time.monotonic time.monotonic_ns time.perf_counter time.perf_counter_ns
+    time.process_time time.process_time_ns time.thread_time time.thread_time_ns
+    time.asctime time.ctime time.gmtime time.localtime time.strftime
+    datetime.datetime.now datetime.datetime.today datetime.datetime.utcnow datetime.date.today
+    timeit.Timer timeit.default_timer timeit.repeat timeit.timeit
+"""
+LOTS = """
+    os.getrandom os.urandom random.SystemRandom uuid.uuid1 uuid.uuid4 secrets.token_hex
+    random.random random.randint random.choice random.shuffle random.gauss
+    numpy.random.rand numpy.random.randint numpy.random.normal numpy.random.permutation
+    numpy.random.default_rng numpy.random.RandomState numpy.random.SeedSequence random.Random
+    numpy.random.MT19937 numpy.random.PCG64 numpy.random.PCG64DXSM numpy.random.Philox
+    numpy.random.SFC64
+"""
+MACHINES = """
+    os.cpu_count os.process_cpu_count os.getcwd os.getpid platform.machine platform.node
+    socket.gethostname sys.platform.upper sys.version.upper sys.executable.upper
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (CLOCKS, "{} смотрит на часы, и каждый раз выйдет другое: уберите время из страницы"),
+        (
+            LOTS,
+            "{} каждый раз даёт другое: напишите np.random.default_rng(0) и берите числа из него",
+        ),
+        (MACHINES, "{} на каждом компьютере даёт другое: уберите это из страницы"),
+    ],
+)
+def test_each_source_of_difference_is_named_with_a_remedy(names, said) -> None:
+    for name in names.split():
+        module, _, function = name.removesuffix(".upper").rpartition(".")
+        program = f"import {module.removesuffix('.datetime')}\n{name}()\n"
+        if module in ("datetime.date", "datetime.datetime"):
+            program = f"from datetime import {module[9:]}\n{module[9:]}.{function}()\n"
+        ((line, found),) = unrepeatable(ast.parse(program), Names())
+        expected = said.format(f"{module}.{function}")
+        assert (line, found.replace("() без числа в скобках", "")) == (2, expected)
+
+
 @pytest.mark.parametrize(
     "program",
     [

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from _site.pages.practice.downloads import notebook_text, plain, program_text
+from _site.pages.practice.downloads import notebook_text, plain, program_text, resolved
+from _site.pages.practice.source import Source
 from tests.practice.conftest import network_text
 
 
@@ -64,3 +65,95 @@ def test_program_is_python_and_says_what_to_install(source, files) -> None:
 def test_marks_are_taken_out_of_prose_only(markdown, expected) -> None:
     address = {"../lesson/a.md#b": "https://site.example/a"}.get
     assert plain(markdown, lambda link: address(link, "")) == expected
+
+
+PAGE = """\
+# ---
+# title: Проба
+# packages: [numpy, network-of-ours]
+# ---
+
+# %% [markdown]
+# # Проба { #probe }
+#
+# [Урок](../lesson/a.md#b)
+
+# %%
+# На рисунке: точка.
+x = {1: 2}
+"""
+WRITER = """\
+# @title Эта ячейка записывает рядом файл network.py
+from pathlib import Path
+
+Path('network.py').write_text(
+    r'''X = "\\n"
+''',
+    encoding="utf-8",
+) and None"""
+
+
+def address(link: str) -> str:
+    return {"../lesson/a.md#b": "https://site.example/a"}.get(link, "")
+
+
+def test_the_notebook_whole() -> None:
+    files = {"network.py": 'X = "\\n"\n'}
+    text = notebook_text(Source("practice/page.py", PAGE), files, address)
+    assert text.endswith("}\n") and "Проба" in text
+    assert json.loads(text) == {
+        "cells": [
+            code_cell(1, "%pip install --quiet numpy network-of-ours"),
+            code_cell(2, WRITER, {"cellView": "form", "jupyter": {"source_hidden": True}}),
+            {
+                "cell_type": "markdown",
+                "id": "cell-3",
+                "metadata": {},
+                "source": "# Проба\n\n[Урок](https://site.example/a)",
+            },
+            code_cell(4, "# На рисунке: точка.\nx = {1: 2}"),
+        ],
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def code_cell(number: int, source: str, metadata: dict | None = None) -> dict:
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": f"cell-{number}",
+        "metadata": metadata or {},
+        "outputs": [],
+        "source": source,
+    }
+
+
+def test_the_program_whole() -> None:
+    assert program_text(Source("practice/page.py", PAGE), {}, address) == (
+        "# pip install numpy network-of-ours\n\n"
+        "# %% [markdown]\n# # Проба\n#\n# [Урок](https://site.example/a)\n\n"
+        "# %%\n# На рисунке: точка.\nx = {1: 2}\n"
+    )
+
+
+def test_a_file_that_fits_in_no_cell_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"network\.py: в тексте есть '''"):
+        notebook_text(Source("practice/page.py", PAGE), {"network.py": "s = '''a'''"}, address)
+
+
+@pytest.mark.parametrize(
+    ("link", "page", "fragment"),
+    [
+        ("../lesson/a.md#b", "lesson/a.md", "b"),
+        ("filters.py", "practice/filters.py", ""),
+        ("#here", "practice/page.py", "here"),
+        ("../index.md", "index.md", ""),
+    ],
+)
+def test_a_link_is_resolved_from_its_page(link, page, fragment) -> None:
+    assert resolved(link, "practice/page.py") == (page, fragment)

@@ -20,6 +20,7 @@ TEXTS = [  # nothing here is a mark: neither the page nor a download may lose a 
 SWALLOWED = [  # text that attr_list would take for attributes: (written, for the site)
     ("**слово**{answer}", r"**слово**\{answer}"),
     ("строка\n{answer}", "строка\n" + r"\{answer}"),
+    ("строка\n  {а} и {б}  \nещё", "строка\n  \\{а} и \\{б}  \nещё"),
     ("## Множество {а, б}", r"## Множество \{а, б}"),
     ("| {а} | б {в} |", r"| \{а} | б \{в} |"),
     ("$x$" + "{n}", r"$x$\{n}"),

@@ -135,14 +135,6 @@ def test_page_without_packages_stops_the_build(project) -> None:
     assert "practice/page.py: в шапке нет packages" in said
 
 
-def test_unknown_package_stops_the_build(project) -> None:
-    plant(project, "x = 2", HEADER.replace("matplotlib]", "no-such-package-here]"))
-    status, said = build(project)
-    assert status != 0
-    assert "practice/page.py: пакет «no-such-package-here» из packages в шапке" in said
-    assert "Traceback" not in said
-
-
 SHOWN = """\
 # %% [markdown]
 # ## Множество {а, б} { #set }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from _site.pages.practice.text import as_shown
+from _site.pages.practice.text import as_shown, is_too_much
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,29 @@ from _site.pages.practice.text import as_shown
 )
 def test_as_a_terminal_leaves_it(printed, shown) -> None:
     assert as_shown(printed) == shown
+
+
+# The controls of Unicode: C0 but for tab and new line, DEL, C1, and what turns text round.
+SIGNS = "␀␁␂␃␄␅␆␇␈\t\n␋␌\r␎␏␐␑␒␓␔␕␖␗␘␙␚\x1b␜␝␞␟ "
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def test_every_control_character_is_seen() -> None:
+    for code, sign in enumerate(SIGNS):
+        if sign not in "\r\x1b":  # orders, see above
+            assert as_shown(f"a{chr(code)}b") == f"a{sign}b"
+    for character in TURNING + "".join(map(chr, range(0x80, 0xA0))):
+        if character != "\x9b":  # the beginning of an order
+            assert as_shown(f"a{character}b") == "a\ufffdb", hex(ord(character))
+    for separator in "\u2028\u2029":
+        assert as_shown(f"a{separator}b") == "a\nb"
+    other = "~\xa0\u2027\u202f\u2065\u206aЖё−×«»🐈"
+    assert as_shown(other) == other
+
+
+def test_a_page_shows_a_hundred_lines_and_ten_thousand_signs() -> None:
+    assert not is_too_much("1\n" * 100)
+    assert is_too_much("1\n" * 101)
+    assert not is_too_much("1" * 10_000)
+    assert is_too_much("1" * 10_001)
+    assert not is_too_much("")

@@ -38,12 +38,11 @@ def check_tags(source: Source) -> None:
 def check_commands(source: Source) -> None:
     """Some comments jupytext makes commands of Jupyter: the cell is not what is written then."""
     for index, line, text in source.code():
-        written = text.rstrip().splitlines()
-        read = source.all_cells[index]["source"].strip().splitlines()
-        for number, (theirs, ours) in enumerate(zip(written, read, strict=False)):
-            if theirs.rstrip() != ours.rstrip():
+        read = source.all_cells[index]["source"].lstrip("\n").split("\n")
+        for number, (ours, theirs) in enumerate(zip(text.split("\n"), read, strict=False)):
+            if ours.rstrip() != theirs.rstrip():
                 raise Fault(
-                    f"{source.cell_name(index, line + number)}: «{theirs.strip()}» для Jupyter — "
+                    f"{source.cell_name(index, line + number)}: «{ours.strip()}» для Jupyter — "
                     "команда, а для Python — комментарий. Уберите её или напишите иначе"
                 )
 

@@ -65,12 +65,12 @@ def read(stored: Path) -> dict | None:
 
 def fingerprint(source: Source, files: dict[str, str]) -> str:
     """What the outputs depend on, as a short string."""
-    packages = sorted({*MACHINERY, *source.packages})
+    packages = [*MACHINERY, *source.packages]
     parts = [
         source.text,
         sys.version,
         *(f"{name} {installed(name, source)}" for name in packages),
-        *(f"{name}\n{text}" for name, text in sorted(files.items())),
+        *(f"{name}\n{text}" for name, text in files.items()),
         *((HERE / name).read_text(encoding="utf-8") for name in RUN_BY),
     ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -27,8 +27,8 @@ def as_shown(printed: str) -> str:
 
     A carriage return takes the writing back to the beginning of its line, as in a progress bar.
     """
-    text = ORDERS.sub("", printed).replace("\r\n", "\n")
-    return "\n".join(overwritten(line) for line in text.split("\n")).translate(SEEN)
+    lines = ORDERS.sub("", printed).split("\n")
+    return "\n".join(map(overwritten, lines)).translate(SEEN)
 
 
 def overwritten(line: str) -> str:

@@ -175,7 +175,7 @@ def test_animation_is_a_list_of_steps(built) -> None:
     figure = crawl.read(built.site)["lesson/page.html"].soup.find(id="steps")
     assert figure["data-player"] == "2"
     assert [step["id"] for step in figure.select("li")] == ["steps-step-1", "steps-step-2"]
-    says = [it.get_text() for it in figure.select(".player-says")]
+    says = [" ".join(it.get_text().split()) for it in figure.select(".player-says")]
     assert says == ["Шаг 1 из 2: Раз", "Шаг 2 из 2: два"]
     assert not figure.select('img[src$=".gif"]')
 

@@ -49,7 +49,7 @@ def test_the_store_knows_what_a_page_rests_on(tmp_path, monkeypatch) -> None:
     states = {before, fingerprint(PAGE + "y = 1\n", network="a"), fingerprint(network="b")}
     assert len(states) == 3
     for hook in ("kernel.py", "outputs.py", "run.py", "text.py"):
-        path = hooks / f"practice_{hook}"
+        path = hooks / hook
         path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         states.add(fingerprint(network="a"))
     template = hooks / "notebook" / "mkdocs_html" / "notebook.html.j2"

@@ -55,7 +55,7 @@ test: figures ## запустить все проверки
 portable: environment ## убедиться, что на других компьютерах выйдет то же самое (один модуль: NAME=robustness)
 	@$(RUN) -m figures_src.builder.portable $(NAME)
 
-mutants: environment ## посадить ошибки: замечают ли их тесты (файл или папка: NAME=docs/_hooks)
+mutants: environment ## посадить ошибки: замечают ли их тесты (файл или папка: NAME=docs/_site)
 	@$(RUN) -m tests.mutants $(NAME)
 
 lint: environment ## проверить оформление кода
@@ -72,7 +72,7 @@ lock: ## записать requirements.lock заново, после правк�
 
 # Before anything is drawn for a site that can't be.
 address: environment
-	@test -z "$$SITE_URL" || $(RUN) docs/_hooks/site_address.py
+	@test -z "$$SITE_URL" || $(RUN) docs/_site/start/address.py
 
 # Its own Python answers soonest whether there is anything to do, and shows that it still runs.
 environment:

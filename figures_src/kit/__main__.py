@@ -60,12 +60,12 @@ def worksheets(options: argparse.Namespace) -> int:
 
 
 def presentation(options: argparse.Namespace) -> int:
+    from figures_src.builder.manifest_types import read
     from figures_src.kit.presentation import write
     from figures_src.kit.slides import read_slides
 
     slides, _ = read_slides({anchor: tuple(place) for anchor, place in json.load(sys.stdin)})
-    manifest = json.loads((FIGURES / "manifest.json").read_text(encoding="utf-8"))
-    write(options.output, slides, manifest, FIGURES, options.address)
+    write(options.output, slides, read(FIGURES), FIGURES, options.address)
     return 0
 
 

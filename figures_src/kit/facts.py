@@ -1,10 +1,11 @@
 """Computed facts inside the kit's texts: ``{convolution.top_right}`` becomes «−192»."""
 
+from figures_src.builder.manifest_types import Chance, Fact
 from figures_src.drawing.measured import Measured
 from figures_src.drawing.numbers import number, share, size
 
 
-def fact_text(name: str, facts: dict[str, object]) -> str:
+def fact_text(name: str, facts: dict[str, Fact]) -> str:
     """The fact as Russian prose writes it; a name that ends in % is a share.
 
     A mean over runs has the digits that its standard error allows.
@@ -16,8 +17,8 @@ def fact_text(name: str, facts: dict[str, object]) -> str:
     if known not in facts:
         raise ValueError(f"факта «{known}» никто не вычисляет")
     value = facts[known]
-    if percent and isinstance(value, dict):
-        return Measured(**value).share()
+    if percent and isinstance(value, Chance):
+        return Measured(value.mean, value.error).share()
     if percent and isinstance(value, float):
         return share(value)
     if isinstance(value, int) and not isinstance(value, bool):

@@ -14,6 +14,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
+from figures_src.builder.manifest_types import Manifest
 from figures_src.kit import qr
 from figures_src.kit.columns import MOST, laid_out
 from figures_src.kit.facts import fact_text
@@ -29,7 +30,9 @@ DATE = datetime.datetime(2026, 1, 1)
 TITLE_ONLY = 5  # layout of python-pptx's own template
 
 
-def write(path: Path, slides: list[Slide], manifest: dict, figures: Path, site_url: str) -> None:
+def write(
+    path: Path, slides: list[Slide], manifest: Manifest, figures: Path, site_url: str
+) -> None:
     """Write the presentation to ``path``.
 
     Args:
@@ -66,7 +69,7 @@ def widen(presentation) -> None:
         place(title, MARGIN, Inches(0.3), WIDTH - 2 * MARGIN, Inches(0.85))
 
 
-def add(presentation, slide: Slide, manifest: dict, figures: Path, site_url: str) -> None:
+def add(presentation, slide: Slide, manifest: Manifest, figures: Path, site_url: str) -> None:
     page = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY])
     title = page.shapes.title
     place(title, MARGIN, Inches(0.3), WIDTH - 2 * MARGIN, Inches(0.85))
@@ -75,12 +78,12 @@ def add(presentation, slide: Slide, manifest: dict, figures: Path, site_url: str
 
     picture = slide.picture(manifest)
     moving = slide.files(manifest).get("GIF")
-    file = figures / (moving or picture["png"])
-    alt = manifest["figures"][slide.figure]["alt"] if moving else picture["alt"]
-    small = file.suffix == ".png" and manifest["figures"][slide.figure]["kind"] != "pixels"
+    file = figures / (moving or picture.png)
+    alt = manifest.figures[slide.figure].alt if moving else picture.alt
+    small = file.suffix == ".png" and manifest.figures[slide.figure].kind != "pixels"
     contents = few_colours(file) if small else file.read_bytes()
     most = 1 if slide.whole else MOST
-    parts = laid_out(figures / picture["png"], FIGURE, most)
+    parts = laid_out(figures / picture.png, FIGURE, most)
     for number, part in enumerate(parts, 1):
         shown = page.shapes.add_picture(
             io.BytesIO(contents), part.left, part.upper, part.width, part.height
@@ -105,7 +108,7 @@ def add(presentation, slide: Slide, manifest: dict, figures: Path, site_url: str
     run = say(link.text_frame, f"{slide.code} · {address}", Pt(14), QUIET)
     run.hyperlink.address = address
 
-    words = slide.spoken(lambda name: fact_text(name, manifest["facts"]))
+    words = slide.spoken(lambda name: fact_text(name, manifest.facts))
     notes = page.notes_slide.notes_text_frame
     notes.text = "\n\n".join(
         (

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from figures_src.builder.manifest_types import Figure, Frame, Manifest
 from figures_src.kit import tables
 
 COUNT = 30
@@ -40,21 +41,19 @@ class Slide:
         """The permanent short address within the site."""
         return f"s/{self.number:02}/"
 
-    def picture(self, manifest: dict) -> dict:
-        """light, dark, png, alt, width and height of what the slide shows."""
-        figure = manifest["figures"][self.figure]
-        if "frames" in figure:
-            return figure["frames"][(self.frame or 0) - 1]
-        return {**figure, "png": figure["downloads"]["PNG"]}
+    def picture(self, manifest: Manifest) -> Figure | Frame:
+        """What the slide shows."""
+        figure = manifest.figures[self.figure]
+        return figure.frames[(self.frame or 0) - 1] if figure.frames else figure
 
-    def files(self, manifest: dict) -> dict[str, str]:
+    def files(self, manifest: Manifest) -> dict[str, str]:
         """Kind → path below the figures' folder: PNG, SVG or WebP, and GIF where it moves."""
-        figure, picture = manifest["figures"][self.figure], self.picture(manifest)
-        found = {"PNG": picture["png"]}
-        suffix = picture["light"].rsplit(".", 1)[1]
-        found["SVG" if suffix == "svg" else "WebP"] = picture["light"]
-        if "frames" in figure and self.frame is None:
-            found["GIF"] = figure["downloads"]["GIF"]
+        figure, picture = manifest.figures[self.figure], self.picture(manifest)
+        found = {"PNG": picture.png}
+        suffix = picture.light.rsplit(".", 1)[1]
+        found["SVG" if suffix == "svg" else "WebP"] = picture.light
+        if figure.frames and self.frame is None:
+            found["GIF"] = figure.downloads["GIF"]
         return found
 
     def spoken(self, write: Callable[[str], str]) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """What the tests of the teacher's kit share: the slides as the built site shows them."""
 
 import re
-import sys
 import tomllib
 from pathlib import Path
 
@@ -9,9 +8,6 @@ import pytest
 
 from figures_src.kit.slides import SOURCE
 from tests.site import crawl
-
-# The hooks import each other by bare names, as MkDocs lets them.
-sys.path.append(str(Path(__file__).resolve().parents[2] / "docs" / "_hooks"))
 
 ADDRESS = "http://127.0.0.1:8000/"  # of a site built without SITE_URL
 

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from figures_src.builder.manifest_types import Manifest
 from figures_src.kit import __main__ as command
 from figures_src.kit import book, presentation, worksheets
 
@@ -66,14 +67,15 @@ def test_numbers_beyond_it_are_refused(calls, capsys, option, value, said):
 
 
 def test_presentation(calls, monkeypatch, tmp_path):
-    (tmp_path / "manifest.json").write_text('{"facts": {"а": 1}}', encoding="utf-8")
+    written = '{"figures": {}, "facts": {"а": 1}, "modules": {}}'
+    (tmp_path / "manifest.json").write_text(written, encoding="utf-8")
     monkeypatch.setattr(command, "FIGURES", tmp_path)
     told(monkeypatch, [[f"s{it:02}", ["m/f", "p.md"]] for it in range(1, 31)])
     given = ["presentation", "--address", "https://x.org/", "--output", str(tmp_path / "a.pptx")]
     assert command.main(given) == 0
     ((path, slides, manifest, figures, address),) = calls
     assert (path, figures) == (tmp_path / "a.pptx", tmp_path)
-    assert (manifest, address) == ({"facts": {"а": 1}}, "https://x.org/")
+    assert (manifest, address) == (Manifest(facts={"а": 1}), "https://x.org/")
     assert [slide.number for slide in slides] == list(range(1, 31))
     assert slides[0].figure == "m/f" and slides[0].page == "p.md"
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from figures_src.builder.manifest_types import Chance
 from figures_src.kit.facts import fact_text
 
 FACTS = {
@@ -40,7 +41,7 @@ def test_what_is_no_number_is_refused(name):
 
 
 def test_a_mean_over_runs_has_the_digits_of_its_error():
-    facts = {"x.a": {"mean": 0.9353, "error": 0.0021}, "x.b": {"mean": 0.9353, "error": 0.021}}
+    facts = {"x.a": Chance(0.9353, 0.0021), "x.b": Chance(0.9353, 0.021)}
     assert [fact_text(name, facts) for name in ("x.a%", "x.b%")] == ["93,5\u00a0%", "94\u00a0%"]
     with pytest.raises(ValueError, match=r"факт «x\.a» нельзя записать одним числом"):
         fact_text("x.a", facts)

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
+from figures_src.builder.manifest_types import Figure, Frame, Manifest
 from figures_src.kit.presentation import write
 from figures_src.kit.slides import Slide
 
@@ -28,29 +30,26 @@ SLIDES = [
 SIZES = {"m/wide": (240, 100), "m/tall": (100, 250), "m/pixels": (240, 100)}
 
 
-def still(name: str, kind: str) -> dict:
-    files = {"light": f"{name}.svg", "downloads": {"PNG": f"{name}.png"}}
-    return {**files, "kind": kind, "alt": f"Рисунок {name}"}
+def drawn(name: str, kind: str, **given: object) -> Figure:
+    words = {"module": "m", "title": "Рисунок", "kind": kind, "downloads": {"PNG": f"{name}.png"}}
+    files = f"{name}.svg", f"{name}.dark.svg"
+    return Figure(*files, f"Рисунок {name}", 4, 3, **{**words, **given})
 
 
-FRAMES = [
-    {"light": f"m/moving-{it}.svg", "png": f"m/moving-{it}.png", "alt": f"Шаг {it}"}
+FRAMES = tuple(
+    Frame(f"m/moving-{it}.svg", "m/dark.svg", f"Шаг {it}", 4, 3, png=f"m/moving-{it}.png")
     for it in (1, 2)
-]
-MANIFEST = {
-    "figures": {
-        "m/wide": still("m/wide", "line"),
-        "m/tall": still("m/tall", "line"),
-        "m/pixels": still("m/pixels", "pixels"),
-        "m/moving": {
-            "frames": FRAMES,
-            "kind": "animation",
-            "alt": "Все шаги",
-            "downloads": {"GIF": "m/moving.gif"},
-        },
+)
+MOVING = {"frames": FRAMES, "downloads": {"GIF": "m/moving.gif"}}
+MANIFEST = Manifest(
+    figures={
+        "m/wide": drawn("m/wide", "line"),
+        "m/tall": drawn("m/tall", "line"),
+        "m/pixels": drawn("m/pixels", "pixels"),
+        "m/moving": replace(drawn("m/moving", "animation", **MOVING), alt="Все шаги"),
     },
-    "facts": {"a.sum": -192},
-}
+    facts={"a.sum": -192},
+)
 
 
 @pytest.fixture(scope="module")

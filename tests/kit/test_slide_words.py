@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from figures_src.builder.manifest_types import Figure, Frame, Manifest
 from figures_src.kit import slides
 from figures_src.kit.slides import Slide, read_slides
 
@@ -89,14 +90,21 @@ def test_its_words_with_their_numbers():
     assert told == {"say": "Слова <a.sum> и <a.share%>.", "ask": "Что?", "answer": "<a.b_2>"}
 
 
-FRAMES = [{"light": f"m/f-{it}.svg", "png": f"m/f-{it}.png"} for it in (1, 2, 3)]
-MOVING = {"figures": {"m/f": {"frames": FRAMES, "downloads": {"GIF": "m/f.gif"}}}}
+def still(light: str, **given: object) -> Figure:
+    files = {"downloads": {"PNG": "m/f.png"}, **given}
+    return Figure(light, "m/f.dark", "а", 4, 3, module="m", title="А", kind="line", **files)
+
+
+FRAMES = tuple(
+    Frame(f"m/f-{it}.svg", "m/f.dark", "а", 4, 3, png=f"m/f-{it}.png") for it in (1, 2, 3)
+)
+MOVING = Manifest(figures={"m/f": still("m/f-3.svg", frames=FRAMES, downloads={"GIF": "m/f.gif"})})
 
 
 @pytest.mark.parametrize(("frame", "shown"), [(None, 3), (1, 1), (2, 2), (3, 3)])
 def test_the_picture_of_an_animation(frame, shown):
     """One step of it, or the last one, in which all is to be seen."""
-    assert slide(frame=frame).picture(MOVING)["png"] == f"m/f-{shown}.png"
+    assert slide(frame=frame).picture(MOVING).png == f"m/f-{shown}.png"
     files = slide(frame=frame).files(MOVING)
     expected = {"PNG": f"m/f-{shown}.png", "SVG": f"m/f-{shown}.svg"}
     assert files == (expected if frame else {**expected, "GIF": "m/f.gif"})
@@ -104,7 +112,7 @@ def test_the_picture_of_an_animation(frame, shown):
 
 @pytest.mark.parametrize(("suffix", "kind"), [("svg", "SVG"), ("webp", "WebP")])
 def test_the_picture_of_a_still_figure(suffix, kind):
-    figure = {"light": f"m/f.x.{suffix}", "alt": "а", "downloads": {"PNG": "m/f.png"}}
-    manifest = {"figures": {"m/f": figure}}
-    assert slide().picture(manifest) == {**figure, "png": "m/f.png"}
+    manifest = Manifest(figures={"m/f": still(f"m/f.x.{suffix}")})
+    assert slide().picture(manifest) == manifest.figures["m/f"]
+    assert slide().picture(manifest).png == "m/f.png"
     assert slide().files(manifest) == {"PNG": "m/f.png", kind: f"m/f.x.{suffix}"}

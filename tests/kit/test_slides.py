@@ -2,15 +2,13 @@
 
 import io
 import re
-from types import SimpleNamespace
 
 import pytest
-import teacher_kit  # a hook's module
-import teacher_slides  # a hook
 import typst
 import zxingcpp
 from PIL import Image
 
+from figures_src.builder.manifest_types import Figure, Frame, Manifest
 from figures_src.kit import qr
 from figures_src.kit.slides import COUNT, Slide, read_slides
 from tests.kit.conftest import ADDRESS
@@ -119,23 +117,6 @@ def test_the_page_says_that_its_links_are_local(pages):
         assert "Ссылки пока местные" in pages[name].article.get_text()
 
 
-def test_local_addresses():
-    local = ["http://127.0.0.1:8000/", "http://localhost/a/", "http://[::1]:80/", ""]
-    assert all(map(teacher_kit.is_local, local))
-    assert not any(map(teacher_kit.is_local, ["https://example.org/cnn/", "http://10.1.2.3/"]))
-
-
-def test_a_public_site_gives_no_notice():
-    page = SimpleNamespace(file=SimpleNamespace(src_uri="teacher/links.md"))
-
-    def written_for(address: str | None) -> str:
-        config = SimpleNamespace(site_url=address)
-        return teacher_slides.on_page_markdown(f"# А\n{teacher_slides.NOTICE}", page, config)
-
-    assert written_for("https://example.org/cnn/") == "# А\n"
-    assert "SITE_URL" in written_for(None) and "127.0.0.1" in written_for(None)
-
-
 def test_a_slide_without_a_figure_is_named():
     places = {f"s{number:02}": ("module/figure", "lesson/page.md") for number in range(1, 26)}
     slides, homeless = read_slides(places)
@@ -145,9 +126,19 @@ def test_a_slide_without_a_figure_is_named():
 
 
 def test_what_a_slide_of_an_animation_shows():
-    frames = [{"light": f"m/a-{it}.svg", "png": f"m/a-{it}.png"} for it in (1, 2, 3)]
-    entry = {"frames": frames, "downloads": {"GIF": "m/a.gif", "WebP": "m/a.webp"}}
-    manifest = {"figures": {"m/a": entry}}
+    frames = tuple(
+        Frame(f"m/a-{it}.svg", f"m/a-{it}.dark.svg", "", 4, 3, png=f"m/a-{it}.png")
+        for it in (1, 2, 3)
+    )
+    entry = Figure(
+        *("m/a-3.svg", "m/a-3.dark.svg", "", 4, 3),
+        module="m",
+        title="А",
+        kind="animation",
+        downloads={"GIF": "m/a.gif", "WebP": "m/a.webp"},
+        frames=frames,
+    )
+    manifest = Manifest(figures={"m/a": entry})
     words = {"title": "t", "say": "s", "ask": "a", "answer": "b"}
     whole = Slide(number=7, figure="m/a", page="p.md", anchor="a", **words)
     second = Slide(number=4, figure="m/a", page="p.md", anchor="a-step-2", frame=2, **words)

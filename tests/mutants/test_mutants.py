@@ -110,7 +110,7 @@ def test_a_script_that_is_not_understood_is_refused(source):
         script_code.mutants(source.encode())
 
 
-@pytest.mark.parametrize("file", ["figures_src/kit/markup.py", "docs/_hooks/figures.py"])
+@pytest.mark.parametrize("file", ["figures_src/kit/markup.py", "docs/_site/pages/code.py"])
 def test_every_mutant_of_a_real_program_is_a_program(file):
     source = (ROOT / file).read_bytes()
     found = python_code.mutants(source)

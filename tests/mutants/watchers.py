@@ -6,7 +6,7 @@ from pathlib import Path
 
 # Where mutants are planted, unless files are named.
 PLANTED = ["figures_src/cnn", "figures_src/builder", "figures_src/drawing", "figures_src/kit"]
-PLANTED += ["docs/_hooks", "docs/assets/javascripts"]
+PLANTED += ["docs/_site", "docs/assets/javascripts"]
 # A stopwatch: what it prints is read by people only.
 NOT_PLANTED = {"figures_src/builder/bench.py"}
 # Files → the folder of their tests; the first pattern that fits counts.
@@ -16,9 +16,8 @@ ROOMS = {
     "figures_src/drawing/*": "tests/drawing",
     "figures_src/kit/*": "tests/kit",
     "figures_src/*": "tests/figures",
-    "docs/_hooks/practice*": "tests/practice",
-    "docs/_hooks/teacher*": "tests/kit",
-    "docs/_hooks/*": "tests/site",
+    "docs/_site/pages/practice/*": "tests/practice",
+    "docs/_site/*": "tests/site",
     "docs/assets/javascripts/*": "tests/browser/scripts",
     "snippets/*": "tests/snippets",
 }
@@ -36,9 +35,8 @@ TABLE = {
 }
 # What else sees them: builds of a miniature of the site.
 ALSO = {
-    "docs/_hooks/practice*": [],
-    "docs/_hooks/teacher*": [],
-    "docs/_hooks/*": ["tests/site/test_build.py"],
+    "docs/_site/pages/practice/*": [],
+    "docs/_site/*": ["tests/site/test_build.py"],
 }
 
 

@@ -1,23 +1,19 @@
 """The practice pages: their sources, and what running them leaves behind."""
 
 import runpy
-import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-# The hooks import each other by bare names, as MkDocs lets them.
-sys.path.append(str(ROOT / "docs" / "_hooks"))
-
 NAMES = sorted(path.stem for path in (ROOT / "docs" / "practice").glob("*.py"))
 
 
 @cache
 def network_text() -> str:
     """The network in one file, as it lies beside a page."""
-    from network_file import network_file
+    from _site.pages.practice.network_file import network_file
 
     return network_file(ROOT)
 
@@ -35,7 +31,7 @@ def path(name: str) -> Path:
 @pytest.fixture(scope="session")
 def source_of():
     """The source of a page, by its name."""
-    from practice_source import Source
+    from _site.pages.practice.source import Source
 
     def read(name: str) -> Source:
         path = ROOT / "docs" / "practice" / f"{name}.py"

@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from nbclient import NotebookClient
 from PIL import Image
-from practice_outputs import webp
 
+from _site.pages.practice.outputs import webp
 from tests.another_computer import another_computer
 from tests.practice.conftest import ROOT, network_text
 from tests.practice.shown import blocks

@@ -7,10 +7,10 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-from network_file import network_file
-from practice_source import Source
-from practice_store import fingerprint
 
+from _site.pages.practice.network_file import network_file
+from _site.pages.practice.source import Source
+from _site.pages.practice.store import fingerprint
 from tests.practice.conftest import ROOT, network_text
 
 PAGE = "# ---\n# packages: [numpy]\n# ---\n\n# %%\nimport network\n"

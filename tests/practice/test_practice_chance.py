@@ -3,8 +3,8 @@
 import ast
 
 import pytest
-from practice_chance import Names, unrepeatable
 
+from _site.pages.practice.chance import Names, unrepeatable
 from tests.practice.test_programs import solutions
 
 

@@ -1,9 +1,10 @@
 """What is found on a page before it is executed; each message names page, cell and line."""
 
 import pytest
-from mkdocs.exceptions import PluginError
-from practice_checks import check
-from practice_source import Source
+
+from _site.lesson.faults import Fault
+from _site.pages.practice.checks import check
+from _site.pages.practice.source import Source
 
 HEAD = "# ---\n# title: Проба\n# packages: [numpy]\n# ---\n\n"
 PAGE = (
@@ -14,7 +15,7 @@ CELL = "practice/page.py, ячейка 2 с кодом, строка {}: "
 
 
 def refused(text: str) -> str:
-    with pytest.raises(PluginError) as caught:
+    with pytest.raises(Fault) as caught:
         check(Source("practice/page.py", text))
     return str(caught.value)
 

@@ -5,9 +5,9 @@ import json
 import re
 
 import pytest
-from practice_downloads import notebook_text, plain, program_text, resolved
-from practice_source import Source
 
+from _site.pages.practice.downloads import notebook_text, plain, program_text, resolved
+from _site.pages.practice.source import Source
 from tests.practice.conftest import network_text
 
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageColor
 from figures_src.drawing.palette import DARK
 from tests.practice.conftest import ROOT
 
-KERNEL = ROOT / "docs" / "_hooks" / "practice_kernel.py"
+KERNEL = ROOT / "docs" / "_site" / "pages" / "practice" / "kernel.py"
 PAPER, INK = (ImageColor.getrgb(colour) for colour in (DARK.paper, DARK.text))
 PLAIN = """\
 import matplotlib.pyplot as plt

@@ -1,9 +1,10 @@
 """A page of hand-made cells: everything that was printed and drawn stands on it, in order."""
 
 import pytest
-from mkdocs.exceptions import PluginError
-from practice_markdown import page_text
-from practice_source import Source
+
+from _site.lesson.faults import Fault
+from _site.pages.practice.markdown import page_text
+from _site.pages.practice.source import Source
 
 HEADER = '# ---\n# title: "Проба: один"\n# packages: [numpy, pillow]\n# ---\n\n'
 TEXT = (
@@ -100,5 +101,5 @@ def test_output_is_text(text, shown) -> None:
 @pytest.mark.parametrize("number", [0, 1, 3])
 def test_each_picture_has_its_description(number) -> None:
     message = rf"ячейка 1 с кодом, строка 10: рисунков {number}, а комментариев .* 2"
-    with pytest.raises(PluginError, match=message):
+    with pytest.raises(Fault, match=message):
         made([{"picture": PICTURE}] * number, [])

@@ -1,7 +1,8 @@
 """Braces in the text of a cell: lists of attributes are marks of the site, all else is text."""
 
 import pytest
-from practice_marks import with_braces_kept, without_marks
+
+from _site.pages.practice.marks import with_braces_kept, without_marks
 
 TEXTS = [  # nothing here is a mark: neither the page nor a download may lose a sign
     "$x_{ij}$",

@@ -5,11 +5,12 @@ import io
 
 import numpy as np
 import pytest
-from mkdocs.exceptions import PluginError
 from PIL import Image
-from practice_outputs import outputs
-from practice_source import Source
-from practice_text import CHARACTERS, LINES
+
+from _site.lesson.faults import Fault
+from _site.pages.practice.outputs import outputs
+from _site.pages.practice.source import Source
+from _site.pages.practice.text import CHARACTERS, LINES
 
 STREAM = {"output_type": "stream", "name": "stdout"}
 SOURCE = Source("practice/page.py", "# ---\n# packages: [numpy]\n# ---\n" + 2 * "\n# %%\n1\n")
@@ -28,7 +29,7 @@ def test_outputs_are_stored_as_they_are_shown() -> None:
 def test_as_much_as_a_page_shows() -> None:
     assert stored("1\n" * LINES) and stored("1" * CHARACTERS)
     for texts in (["1\n" * LINES, "1\n"], ["1" * CHARACTERS, "1"]):
-        with pytest.raises(PluginError) as caught:
+        with pytest.raises(Fault) as caught:
             stored(*texts)
         assert str(caught.value) == (
             "practice/page.py, ячейка 2 с кодом, строка 9: вывод больше, чем покажет страница "
@@ -40,12 +41,12 @@ def test_as_much_as_a_page_shows() -> None:
     "text", ["<function f at 0x7f1842e71950>", "/tmp/cnn-practice-123-ab12_x9z/network.py"]
 )
 def test_what_differs_from_run_to_run_is_refused(text) -> None:
-    with pytest.raises(PluginError, match=r"ячейка 2 с кодом, строка 9: «.*» в выводе каждый раз"):
+    with pytest.raises(Fault, match=r"ячейка 2 с кодом, строка 9: «.*» в выводе каждый раз"):
         stored(f"вот: {text}\n")
 
 
 def test_a_warning_is_one_sentence() -> None:
-    with pytest.raises(PluginError, match=r"строка 9: предупреждение: осторожно, ток$"):
+    with pytest.raises(Fault, match=r"строка 9: предупреждение: осторожно, ток$"):
         outputs(
             {"outputs": [{**STREAM, "name": "stderr", "text": "осторожно,\n  ток\n"}]}, SOURCE, 2
         )
@@ -106,5 +107,5 @@ def test_texts_and_pictures_keep_their_order() -> None:
 )
 def test_what_no_page_can_show_is_named(output, kinds) -> None:
     message = f"строка 9: такой вывод не показать на странице: {kinds}$"
-    with pytest.raises(PluginError, match=message):
+    with pytest.raises(Fault, match=message):
         outputs({"outputs": [output]}, SOURCE, 2)

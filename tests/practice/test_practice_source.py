@@ -3,8 +3,9 @@
 import warnings
 
 import pytest
-from mkdocs.exceptions import PluginError
-from practice_source import Source
+
+from _site.lesson.faults import Fault
+from _site.pages.practice.source import Source
 
 PAGE = """\
 # ---
@@ -94,12 +95,12 @@ def test_trees_have_the_lines_of_the_file(page) -> None:
 
 
 def test_a_mark_of_a_cell_inside_a_text_is_refused() -> None:
-    with pytest.raises(PluginError, match="каждая ячейка после шапки начинается строкой «# %%»"):
+    with pytest.raises(Fault, match="каждая ячейка после шапки начинается строкой «# %%»"):
         _ = Source("practice/page.py", PAGE).parts
 
 
 def test_what_a_later_python_refuses_is_refused_by_each() -> None:
     page = Source("practice/page.py", WITHOUT_TRAP + 's = "\\d"\n')
-    with warnings.catch_warnings(), pytest.raises(PluginError, match=r"строка 28: Python не пон"):
+    with warnings.catch_warnings(), pytest.raises(Fault, match=r"строка 28: Python не пон"):
         warnings.simplefilter("ignore")
         _ = page.trees

@@ -3,11 +3,12 @@
 import shutil
 from pathlib import Path
 
-import practice_store
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from practice_source import Source
+
+from _site.lesson.faults import Fault
+from _site.pages.practice import store as practice_store
+from _site.pages.practice.source import Source
 
 PAGE = "# ---\n# packages: [numpy]\n# ---\n\n# %%\nx = 1\n"
 
@@ -48,7 +49,7 @@ def test_the_store_knows_what_a_page_rests_on(tmp_path, monkeypatch) -> None:
     states = {before, fingerprint(PAGE + "y = 1\n", network="a"), fingerprint(network="b")}
     assert len(states) == 3
     for hook in ("kernel.py", "outputs.py", "run.py", "text.py"):
-        path = hooks / f"practice_{hook}"
+        path = hooks / hook
         path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         states.add(fingerprint(network="a"))
     template = hooks / "notebook" / "mkdocs_html" / "notebook.html.j2"
@@ -73,5 +74,5 @@ def test_the_store_knows_what_a_page_rests_on(tmp_path, monkeypatch) -> None:
 
 def test_a_package_that_is_not_installed_is_named() -> None:
     message = "practice/page.py: пакет «no-such-package-here» из packages в шапке не установлен"
-    with pytest.raises(PluginError, match=message):
+    with pytest.raises(Fault, match=message):
         fingerprint(PAGE.replace("numpy", "no-such-package-here"))

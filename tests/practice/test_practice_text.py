@@ -1,7 +1,8 @@
 """What is printed becomes text that every browser shows."""
 
 import pytest
-from practice_text import as_shown, is_too_much
+
+from _site.pages.practice.text import as_shown, is_too_much
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[2] / "docs" / "_hooks"))
-
-from practice_folder import work_folder
+from _site.pages.practice.folder import work_folder
 
 
 def test_it_is_gone_afterwards_with_those_of_killed_builds(tmp_path, monkeypatch):

@@ -13,12 +13,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAME = (
-    "docs/_hooks",
+    "docs/_site",
     "docs/_overrides",
     "docs/assets/javascripts",
     "docs/assets/stylesheets",
+    # What the site itself asks of the figures' rooms: readers and writers.
+    "figures_src/builder",
+    "figures_src/drawing",
+    "figures_src/kit",
 )
-WRITER = "figures_src/drawing/numbers.py"  # of Russian numbers, without the rest of its room
 PAGE = """---
 title: Страница
 ---
@@ -43,32 +46,14 @@ title: Страница
 --8<-- "sample.py"
 ```
 """
-# The frame's own hooks: those of single pages (glossary, gallery…) need what is not here.
-HOOKS = [
-    f"docs/_hooks/{name}.py"
-    for name in (
-        "strictness",
-        "messages",
-        "failure",
-        "site_folder",
-        "page_encoding",
-        "redraw",
-        "front_matter",
-        "fences",
-        "code_pages",
-        "figures",
-        "formulas",
-        "facts",
-        "page_ids",
-        "permalinks",
-        "theme_mends",
-        "search_words",
-        "site_address",
-    )
-]
+GLOSSARY = """# Словарь { #glossary }
+
+**Карта** (map) { #map data-forms="карт(а|ы)" }
+:   Таблица чисел. [Где](index.md)
+"""
 CONFIG = """INHERIT: {}
-nav: [index.md, lesson/page.md]
-hooks: [{}]
+nav: [index.md, lesson/page.md, glossary.md]
+hooks: [docs/_site/hook.py]
 """
 PLACES = '{"slides": {"02": "lesson/page.html#steps-step-2"}, "moved": {}}'
 BUILDER = """import pathlib, sys
@@ -112,11 +97,11 @@ def make(folder: Path) -> Miniature:
     for part in FRAME:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     files = {
-        WRITER: (ROOT / WRITER).read_text(encoding="utf-8"),
-        "mkdocs.yml": CONFIG.format(ROOT / "mkdocs.yml", ", ".join(HOOKS)),
+        "mkdocs.yml": CONFIG.format(ROOT / "mkdocs.yml"),
         "docs/index.md": "# Начало { #start }\n\nТекст.\n",
         "docs/lesson/page.md": PAGE,
-        "docs/_hooks/permalinks.json": PLACES,
+        "docs/glossary.md": GLOSSARY,
+        "docs/_site/permalinks.json": PLACES,
         "snippets/sample.py": "print('свёртка')\n",
         "snippets/sample.out": "свёртка\n",
         "figures_src/__main__.py": BUILDER,

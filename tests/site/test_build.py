@@ -1,4 +1,4 @@
-"""The build of a miniature: what the hooks make, and that planted faults stop it."""
+"""The build of a miniature: what the hook makes, and that planted faults stop it."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +8,7 @@ import pytest
 
 from tests.site import crawl, miniature
 
-PAGE, HOOK = "docs/lesson/page.md", "docs/_hooks/figures.py"
+PAGE, HOOK = "docs/lesson/page.md", "docs/_site/markdown/figures.py"
 MANIFEST = "docs/assets/figures/manifest.json"
 
 # name → (file, what to replace in it, by what, what the build must say). None is the whole file.
@@ -31,9 +31,13 @@ STOPS = {
     "manifest": (MANIFEST, '"facts"', '"fact"', ["manifest.json", "facts", "-m figures_src"]),
     "program": (
         HOOK,
-        '_manifest["figures"]',
-        '_manifest["figurez"]',
-        ["KeyError: 'figurez'", "docs/_hooks/figures.py, строка", "страница lesson/page.md"],
+        "self.lesson.manifest.figures",
+        "self.lesson.manifest.figurez",
+        [
+            "AttributeError: 'Manifest' object has no",
+            "docs/_site/markdown/figures.py, строка",
+            "страница lesson/page.md",
+        ],
     ),
 }
 # What is a warning is counted, and the build goes on to the end: all of it in one build.
@@ -107,7 +111,9 @@ def plant_warnings(project: miniature.Miniature) -> None:
     project.page.write_text(text + ADDED, encoding="utf-8")
     (project.folder / "docs/stray.md").write_text("# Лишняя { #stray }\n", encoding="utf-8")
     config = project.folder / "mkdocs.yml"
-    menu = config.read_text(encoding="utf-8").replace("page.md]", "page.md, lesson/deleted.md]")
+    menu = config.read_text(encoding="utf-8").replace(
+        "glossary.md]", "glossary.md, lesson/deleted.md]"
+    )
     config.write_text(menu, encoding="utf-8")
 
 
@@ -169,7 +175,7 @@ def test_animation_is_a_list_of_steps(built) -> None:
     figure = crawl.read(built.site)["lesson/page.html"].soup.find(id="steps")
     assert figure["data-player"] == "2"
     assert [step["id"] for step in figure.select("li")] == ["steps-step-1", "steps-step-2"]
-    says = [it.get_text() for it in figure.select(".player-says")]
+    says = [" ".join(it.get_text().split()) for it in figure.select(".player-says")]
     assert says == ["Шаг 1 из 2: Раз", "Шаг 2 из 2: два"]
     assert not figure.select('img[src$=".gif"]')
 

@@ -14,7 +14,7 @@ DOCS = ROOT / "docs"
 SOURCES = [
     path.relative_to(DOCS).as_posix()
     for path in sorted([*DOCS.rglob("*.md"), *(DOCS / "practice").glob("*.py")])
-    if "_hooks" not in path.parts
+    if "_site" not in path.parts
 ]
 
 

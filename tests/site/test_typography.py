@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from tests.site import russian
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [path for path in sorted((ROOT / "docs").rglob("*.md")) if "_hooks" not in path.parts]
+PAGES = [path for path in sorted((ROOT / "docs").rglob("*.md")) if "_site" not in path.parts]
 PROGRAMS = sorted([*(ROOT / "docs" / "practice").glob("*.py"), *(ROOT / "snippets").glob("*.py")])
 BLOCKS = ["p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "td", "th", "figcaption", "summary"]
 NOT_PROSE = ["code", "pre", "script", "style", "math", "svg", "button", "kbd", "samp"]

@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-import fact_places  # a hook's module
 import pytest
+
+from _site.markdown import fact_places
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SOURCES = sorted([*DOCS.rglob("*.md"), *(DOCS / "practice").glob("*.py")])
@@ -12,7 +13,7 @@ PLACES = sorted(
     {
         (place.file, place.line, place.name)
         for path in SOURCES
-        if "_hooks" not in path.parts
+        if "_site" not in path.parts
         for place in fact_places.fact_places(
             path.read_text(encoding="utf-8"), path.relative_to(DOCS).as_posix()
         )

@@ -9,8 +9,8 @@ import tokenize
 from pathlib import Path
 
 import pytest
-from practice_chance import Names, unrepeatable
 
+from _site.pages.practice.chance import Names, unrepeatable
 from snippets import __main__ as runner
 from snippets.__main__ import SnippetError, kept_output, main, output_of, programs
 from tests.another_computer import another_computer

@@ -1,4 +1,4 @@
-/* Step player: turns a list of steps (docs/_hooks/figures.py writes it) into one that is walked
+/* Step player: turns a list of steps (docs/_site/markdown/figure_html.py writes it) into one that is walked
    by buttons, a position bar and arrow keys. Without this script the steps stand one under another.
 
    It starts paused, stops at the last step and never loops. Each step is an address: the fragment

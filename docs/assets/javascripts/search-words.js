@@ -1,4 +1,4 @@
-/* Part of the search worker (docs/_hooks/search_words.py appends it): Russian words.
+/* Part of the search worker (docs/_site/finish/search.py appends it): Russian words.
    Index and query both read ё as е; a Russian word of the query stands for all words that begin
    with its stem. */
 (function (lunr) {

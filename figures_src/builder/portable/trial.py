@@ -18,7 +18,7 @@ from figures_src.builder.places import ROOT
 
 SECONDS = 600  # for one program
 SHELVES = {"snippets": ROOT / "snippets", "practice": ROOT / "docs" / "practice"}
-NETWORK = ROOT / "docs" / "_hooks" / "network_file.py"
+NETWORK = ROOT / "docs" / "_site" / "pages" / "practice" / "network_file.py"
 
 
 def main(arguments: list[str] | None = None) -> int:

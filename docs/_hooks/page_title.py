@@ -1,9 +1,0 @@
-"""The title of a page that MkDocs has not rendered yet, for the hooks that name other pages."""
-
-import re
-
-
-def title_of(markdown: str) -> str:
-    """The page's own heading, without its id."""
-    heading = re.search(r"^# (.+?)(?: \{.*\})?$", markdown, re.MULTILINE)
-    return heading[1] if heading else "Без названия"

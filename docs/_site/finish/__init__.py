@@ -1,0 +1,1 @@
+"""What follows the pages: redirects, search, fixes of the theme, downloads, the finished folder."""

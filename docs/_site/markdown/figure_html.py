@@ -1,0 +1,65 @@
+"""A figure as HTML: its pictures, its steps, its files.
+
+Addresses are relative to the page's source. It is well-formed, so that a tree can be made of it.
+"""
+
+from html import escape
+
+from _site.lesson.addresses import FIGURES, code_page, program_of, relative
+from _site.lesson.lesson import Lesson
+from figures_src.builder.manifest_types import Figure, Picture
+
+KINDS = ("SVG", "GIF", "WebP", "PNG")  # the order in which downloads are offered
+
+
+def pictures(drawing: Picture, page: str, within: tuple[int, int] | None = None) -> str:
+    """The picture for each scheme, in its natural size or scaled to fit ``within`` a box.
+
+    Both are lazy: the browser then never asks for the one that the scheme hides.
+    """
+    width, height = drawing.width, drawing.height
+    if within:
+        factor = min(within[0] / width, within[1] / height)
+        width, height = round(width * factor), round(height * factor)
+    return "".join(
+        f'<img class="only-{scheme}" src="{file(path, page)}" alt="{escape(drawing.alt)}"'
+        f' width="{width}" height="{height}" loading="lazy" decoding="async" />'
+        for scheme, path in (("light", drawing.light), ("dark", drawing.dark))
+    )
+
+
+def steps(figure: Figure, anchor: str, page: str) -> str:
+    """The frames of an animation as a list: all of it is there without a script and on paper."""
+    items = []
+    for number, frame in enumerate(figure.frames, start=1):
+        says = frame.says or frame.alt
+        if not says.startswith("Шаг "):
+            says = f"Шаг {number} из {len(figure.frames)}: {says}"
+        items.append(
+            f'<li class="player-step" id="{anchor}-step-{number}">'
+            f'<div class="figure-frame">{pictures(frame, page)}</div>'
+            f'<p class="player-says">{escape(says)}</p></li>'
+        )
+    return f'<ol class="player-steps" role="list">{"".join(items)}</ol>'
+
+
+def downloads(figure: Figure, page: str, lesson: Lesson) -> str:
+    """The line under a caption: the figure's files and the program that drew it."""
+    title = escape(figure.title)
+    offered = sorted(figure.downloads.items(), key=lambda item: (*KINDS, item[0]).index(item[0]))
+    files = " · ".join(
+        f'<a href="{file(path, page)}" download="" aria-label="{kind}: {title}">{kind}</a>'
+        for kind, path in offered
+    )
+    program = program_of(figure.module)
+    code = relative(lesson.code.get(program, code_page(program)), page)
+    return (
+        '<span class="figure-files" data-search-exclude="data-search-exclude">'
+        f'Скачать: {files} · <a href="{code}" aria-label="Код рисунка: {title}">Код рисунка</a>'
+        "</span>"
+    )
+
+
+def file(path: str, page: str) -> str:
+    """A file of the figures' folder as the page refers to it."""
+    return relative(f"{FIGURES}/{path}", page)

@@ -1,0 +1,1 @@
+"""Pages made from data: code, gallery, slides, plan, programs, practice."""

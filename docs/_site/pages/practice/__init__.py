@@ -1,0 +1,1 @@
+"""Practice pages: programs that are executed while the site is built, shown, and taken away."""

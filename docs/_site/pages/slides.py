@@ -1,0 +1,138 @@
+"""Fill teacher/slides.md from slides.toml of the kit, and offer a QR code for each slide."""
+
+import difflib
+import logging
+from collections.abc import Mapping
+from html import escape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from _site.lesson.addresses import FIGURES, HERE, is_local, relative
+from _site.lesson.faults import Fault
+from _site.lesson.lesson import Lesson
+from _site.markdown.figure_html import pictures
+from _site.markdown.inserts import marker
+from figures_src.builder.manifest_types import Figure
+from figures_src.kit import qr
+from figures_src.kit.facts import fact_text
+from figures_src.kit.slides import Slide
+
+log = logging.getLogger("mkdocs.hooks.slides")
+
+PAGE = "teacher/slides.md"
+THUMBNAIL = 224, 280  # CSS pixels
+LIST, NOTICE = "<!-- slides -->", "<!-- local address -->"
+LOCAL_NOTICE = """!!! warning "Ссылки пока местные"
+    Эта копия сайта собрана для адреса {address}: он открывается только на этом компьютере.
+    Чтобы ссылки и QR-коды работали в классе, соберите сайт с его настоящим адресом:
+    `SITE_URL=https://адрес/ make site`.
+"""
+
+
+def add(files: Files, config: MkDocsConfig, lesson: Lesson) -> None:
+    """Read the slides; add a QR code file for each.
+
+    Raises:
+        Fault: a slide shows nothing.
+    """
+    lesson.gather_slides()
+    address = config.site_url or HERE
+    for slide in lesson.slides:
+        if fault := unseen(slide, lesson.manifest.figures):
+            raise Fault(f"slides.toml, {slide.code}: {fault}")
+        picture = qr.svg(address + slide.short)
+        files.append(File.generated(config, qr_file(slide), content=picture))
+    if is_local(address):
+        log.info("Ссылки и QR-коды слайдов ведут на местный адрес %s", address)
+
+
+def notice(markdown: str, address: str) -> str:
+    """Say on a page that asks for it that the address is a local one."""
+    told = LOCAL_NOTICE.format(address=address) if is_local(address) else ""
+    return markdown.replace(NOTICE, told)
+
+
+def fill(markdown: str, lesson: Lesson, inserts: dict[str, str], address: str) -> str:
+    """Write a heading for each slide, and its card under it.
+
+    Args:
+        inserts: gets the cards.
+        address: of the site.
+
+    Raises:
+        Fault: the page has no place for them, or a slide names an unknown fact.
+    """
+    if LIST not in markdown:
+        raise Fault(f"{PAGE}: нет места для слайдов, строки {LIST}")
+    sections = []
+    for slide in lesson.slides:
+        name = f"slide-{slide.number:02}"
+        inserts[name] = card(slide, lesson, address)
+        sections.append(f"## {slide.code}. {slide.title} {{ #{name} }}\n\n{marker(name)}\n")
+    return markdown.replace(LIST, "\n".join(sections))
+
+
+def unseen(slide: Slide, figures: Mapping[str, Figure]) -> str:
+    """Why there is nothing to show on the slide; empty if there is."""
+    if slide.figure not in figures:
+        return f"рисунка «{slide.figure}» нет в описи{near(slide.figure, figures)}"
+    frames = len(figures[slide.figure].frames)
+    if slide.frame is not None and not 1 <= slide.frame <= frames:
+        return f"у рисунка «{slide.figure}» кадров {frames}, а назван {slide.frame}-й"
+    return ""
+
+
+def near(name: str, known: Mapping[str, object]) -> str:
+    """«; похожие имена: …», where there are some."""
+    found = difflib.get_close_matches(name, known)
+    return f"; похожие имена: {', '.join(found)}" if found and name not in known else ""
+
+
+def qr_file(slide: Slide) -> str:
+    return f"downloads/qr/s{slide.number:02}.svg"
+
+
+def card(slide: Slide, lesson: Lesson, address: str) -> str:
+    """Thumbnail, address, QR code, files and notes of one slide, as well-formed HTML."""
+    title = lesson.titles.get(slide.page, slide.page)
+    place = relative(slide.page, PAGE) + f"#{slide.anchor}"
+    label = escape(f"{slide.code}. {slide.title}")
+    short = escape(address + slide.short)
+    downloads = " · ".join(
+        f'<a href="{relative(f"{FIGURES}/{path}", PAGE)}" download=""'
+        f' aria-label="{kind}: {label}">{kind}</a>'
+        for kind, path in slide.files(lesson.manifest).items()
+    )
+    code = relative(qr_file(slide), PAGE)
+    thumbnail = pictures(slide.picture(lesson.manifest), PAGE, within=THUMBNAIL)
+    return f"""<div class="slide-card">
+<div class="slide-thumb">{thumbnail}</div>
+<div class="slide-links">
+<p><span class="slide-address">{short}</span><br />
+<button type="button" class="slide-copy" aria-label="Скопировать ссылку на слайд {slide.code}">\
+Скопировать ссылку</button></p>
+<p>Страница: <a href="{place}">{escape(title)}</a></p>
+<p>Скачать: {downloads} · <a href="{code}" download="" aria-label="QR-код: {label}">QR-код</a></p>
+</div>
+<img class="slide-qr" src="{code}" alt="QR-код: {short}" width="76" height="76" loading="lazy" />
+</div>
+{notes(slide, lesson)}"""
+
+
+def notes(slide: Slide, lesson: Lesson) -> str:
+    """What to say and to ask; computed numbers are marked as on any page."""
+    facts = lesson.manifest.facts
+
+    def marked(name: str) -> str:
+        try:
+            text = fact_text(name, facts)
+        except ValueError as error:
+            raise Fault(f"slides.toml, {slide.code}: {error}{near(name, facts)}") from error
+        return f'<span data-fact="{name.removesuffix("%")}">{text}</span>'
+
+    words = slide.spoken(marked)
+    return (
+        f'<p class="slide-say">{words["say"]}</p>\n'
+        f"<p><strong>Вопрос.</strong> {words['ask']} <strong>Ответ.</strong> {words['answer']}</p>"
+    )

@@ -1,0 +1,178 @@
+"""The manifest of the figures as those read it who show the figures: typed, and whole.
+
+The builder writes manifest.json; a part that is not as it must be is named in one sentence.
+"""
+
+import json
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+
+NAME = "manifest.json"
+ANIMATION = "animation"
+
+
+@dataclass(frozen=True)
+class Chance:
+    """A fact that chance had a hand in: the mean of several runs and its standard error."""
+
+    mean: float
+    error: float
+
+
+Fact = int | float | str | bool | list["Fact"] | Chance
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What one drawing is shown by: files below the figures' folder, its words, its size in px."""
+
+    light: str
+    dark: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Frame(Picture):
+    """One step of an animation; ``says`` stands under it, ``png`` is for a slide."""
+
+    png: str = ""
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Figure(Picture):
+    """A figure; ``downloads`` is kind → file, ``frames`` and ``seconds`` are an animation's."""
+
+    module: str
+    title: str
+    kind: str
+    downloads: dict[str, str]
+    frames: tuple[Frame, ...] = ()
+    seconds: float = 0
+
+    @property
+    def png(self) -> str:
+        return self.downloads["PNG"]
+
+
+@dataclass(frozen=True)
+class Module:
+    """What a figure module was drawn from, and its files with their SHA-256."""
+
+    sources: tuple[str, ...]
+    outputs: dict[str, str]
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """All figures, facts and modules by name."""
+
+    figures: dict[str, Figure] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    modules: dict[str, Module] = field(default_factory=dict)
+
+    def outputs(self) -> list[tuple[str, str]]:
+        """Every drawn file with its digest."""
+        return sorted(item for module in self.modules.values() for item in module.outputs.items())
+
+
+def read(folder: Path) -> Manifest:
+    """The manifest of the figures drawn in ``folder``.
+
+    Raises:
+        ValueError: there is none, or it is damaged; one sentence says what to do.
+        OSError: it cannot be read.
+    """
+    path = folder / NAME
+    name = f"Опись рисунков {'/'.join(path.parts[-4:])}"
+    remedy = "Удалите её и нарисуйте рисунки заново: python -m figures_src"
+    try:
+        written = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ValueError(f"{name}: её нет. Нарисуйте рисунки: python -m figures_src") from error
+    except ValueError as error:
+        raise ValueError(f"{name} испорчена, это не JSON. {remedy}") from error
+    try:
+        return manifest_of(written)
+    except ValueError as error:
+        raise ValueError(f"{name} испорчена: {error}. {remedy}") from error
+
+
+def manifest_of(written: object) -> Manifest:
+    """The manifest that JSON has brought.
+
+    Raises:
+        ValueError: what is not as it must be, in Russian.
+    """
+    if not isinstance(written, dict):
+        raise ValueError("это не словарь")
+    for part in ("figures", "facts", "modules"):
+        if not isinstance(written.get(part), dict):
+            raise ValueError(f"нет раздела {part}")
+    figures = {name: figure_of(name, entry) for name, entry in written["figures"].items()}
+    for name, figure in figures.items():
+        if figure.module not in written["modules"]:
+            raise ValueError(f"модуля рисунка {name} нет в разделе modules")
+    modules = {name: module_of(name, entry) for name, entry in written["modules"].items()}
+    facts = {name: fact_of(name, value) for name, value in written["facts"].items()}
+    return Manifest(figures, facts, modules)
+
+
+PICTURE = {"light": str, "dark": str, "alt": str, "width": int, "height": int}
+
+
+def lost(entry: object, keys: dict[str, type]) -> str:
+    """The first key that the entry has not, or not of the right kind."""
+    if not isinstance(entry, dict):
+        return next(iter(keys))
+    return next((key for key, kind in keys.items() if not isinstance(entry.get(key), kind)), "")
+
+
+def known(entry: dict, kind: type) -> dict:
+    """The entry without what nobody reads."""
+    return {key: value for key, value in entry.items() if key in kind.__dataclass_fields__}
+
+
+def figure_of(name: str, entry: dict) -> Figure:
+    texts = {"module": str, "title": str, "kind": str, "downloads": dict}
+    if key := lost(entry, {**PICTURE, **texts}):
+        raise ValueError(f"у рисунка {name} нет «{key}»")
+    if entry["kind"] != ANIMATION:
+        return Figure(**known({**entry, "frames": (), "seconds": 0}, Figure))
+    frames = entry.get("frames")
+    if not isinstance(frames, list) or not frames or any(lost(it, PICTURE) for it in frames):
+        raise ValueError(f"у анимации {name} нет кадров")
+    if "seconds" not in entry:
+        raise ValueError(f"у анимации {name} нет «seconds»")
+    shown = tuple(Frame(**known(frame, Frame)) for frame in frames)
+    return Figure(**known({**entry, "frames": shown}, Figure))
+
+
+def module_of(name: str, entry: dict) -> Module:
+    if key := lost(entry, {"sources": list, "outputs": dict}):
+        raise ValueError(f"у модуля {name} нет «{key}»")
+    return Module(tuple(entry["sources"]), entry["outputs"], entry.get("fingerprint", ""))
+
+
+def fact_of(name: str, value: object) -> Fact:
+    """A number, a text, a yes or no, a list of such, or a mean with its error."""
+    wrong = ValueError(f"факт {name} записан так: {value!r}")
+    if isinstance(value, list):
+        return [fact_of(name, it) for it in value]
+    if isinstance(value, dict):
+        if set(value) != {"mean", "error"} or not all(is_number(it) for it in value.values()):
+            raise wrong
+        if value["error"] < 0:
+            raise wrong
+        return Chance(**value)
+    if is_number(value) or isinstance(value, str):
+        return value
+    raise wrong
+
+
+def is_number(value: object) -> bool:
+    return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))

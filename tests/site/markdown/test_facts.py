@@ -1,0 +1,118 @@
+"""Marked numbers: compared with the facts, and named with their place in the source."""
+
+from pathlib import Path
+
+import pytest
+
+from _site.lesson.lesson import Lesson
+from _site.markdown import fact_places
+from figures_src.builder.manifest_types import Manifest
+from tests.site.converted import convert
+
+PAGE = """# Страница { #page }
+
+Было **29**{ data-fact=a.left }, стало *−191*{data-fact=a.sum}.
+
+И ещё раз <span class="x" data-fact="a.sum">−192</span>,
+**40
+500**{ data-fact="a.inputs" .big }, и [всё](x.md){ data-fact=a.left }
+"""
+
+
+def test_places_name_line_fact_and_text() -> None:
+    found = fact_places.fact_places(PAGE, "a.md")
+    assert [(it.line, it.name, fact_places.plain(it.shown)) for it in found] == [
+        (3, "a.left", "29"),
+        (3, "a.sum", "−191"),
+        (5, "a.sum", "−192"),
+        (7, "a.inputs", "40 500"),
+        (7, "a.left", ""),
+    ]
+    assert {it.file for it in found} == {"a.md"}
+
+
+def test_a_program_says_its_marks_in_comments() -> None:
+    text = "# %% [markdown]\n# Ответ **29**{ data-fact=a.left }.\n"
+    (place,) = fact_places.fact_places(text, "practice/a.py")
+    assert (place.line, place.shown) == (2, "29")
+
+
+def test_marks_of_included_files_have_their_own_place(tmp_path: Path) -> None:
+    (tmp_path / "part.md").write_text("\n**1**{ data-fact=a.b }\n", encoding="utf-8")
+    text = '**2**{ data-fact=a.b }\n\n--8<-- "part.md"\n--8<-- "gone.md"\n'
+    found = fact_places.all_places(text, "a.md", {"snippets/": tmp_path})
+    assert [(it.file, it.line) for it in found] == [("a.md", 1), ("snippets/part.md", 2)]
+
+
+@pytest.fixture
+def problems(caplog):
+    """``problems(source, known)``: what is said of a page while it is converted."""
+
+    def found(source: str, known: dict, uri: str = "a.md", **folders: Path) -> list[str]:
+        caplog.clear()
+        lesson = Lesson(manifest=Manifest(facts=known), terms=[], folders=folders)
+        convert(source, lesson, uri)
+        assert all(it.name.startswith("mkdocs.") for it in caplog.records)
+        return [record.getMessage() for record in caplog.records]
+
+    return found
+
+
+def test_problems_name_place_fact_and_values(problems) -> None:
+    source = "\n**−191**{ data-fact=a.sum }\n*1*{ data-fact=a.sun }\n"
+    assert problems(source, {"a.sum": -192, "a.son": 3, "b": 4}) == [
+        "a.md, строка 2: факт a.sum: написано «−191», вычислено −192",
+        "a.md, строка 3: факта «a.sun» никто не вычисляет; похожие имена: a.sum, a.son",
+    ]
+    assert not problems("**_−192_**{ data-fact=a.sum }\n", {"a.sum": -192})
+
+
+def test_of_two_marks_of_a_fact_the_wrong_one_is_named(problems) -> None:
+    source = "**29**{ data-fact=a }\n\n**28**{ data-fact=a }\n**28**{ data-fact=a }\n"
+    assert [it.split(":")[0] for it in problems(source, {"a": 29})] == [
+        "a.md, строка 3",
+        "a.md, строка 4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("Там **`28`**{ data-fact=a }.\n", "28"),
+        ('Там <b data-fact="a">28</b>, и **29**{ data-fact=a }.\n', "28"),
+        ('<b data-fact="a">29</b> и <b data-fact="a">2*8*</b>\n', "28"),
+        ('<div>\n<b data-fact="a">29</b>\n<p data-fact="a">2<i>8</i></p>\n</div>\n', "28"),
+        ("**28&nbsp;%**{ data-fact=a }\n", "28\u00a0%"),
+        ("| а |\n|---|\n| **28**{ data-fact=a } |\n", "28"),
+        ("## Раз **28**{ data-fact=a } { #one }\n", "28"),
+    ],
+)
+def test_marks_are_found_wherever_they_stand(problems, source, said) -> None:
+    (problem,) = problems(source, {"a": 29})
+    assert f"факт a: написано «{said}», " in problem and "вычислено 29" in problem
+    assert not problems(
+        source.replace("28&nbsp;%", "29")
+        .replace("28", "29")
+        .replace("2*8*", "2*9*")
+        .replace("2<i>8", "2<i>9"),
+        {"a": 29},
+    )
+
+
+def test_a_number_is_told_as_the_page_writes_it(problems) -> None:
+    """Before its spaces are bound."""
+    (problem,) = problems("**93 %**{ data-fact=a }\n", {"a": 0.9412})
+    assert "написано «93 %», вычислено 94\u00a0%" in problem
+
+
+def test_without_a_place_the_page_is_named(problems, tmp_path) -> None:
+    (tmp_path / "part.md").write_text("**28**{ data-fact=a }\n", encoding="utf-8")
+    included = f'--8<-- "{tmp_path.name}/part.md"\n'
+    page = "*[СТ]: да\n\n**28**{ class=x data-fact=a }\n"
+    (problem,) = problems(page.replace("data-fact=a", "data-fact='a'"), {"a": 29})
+    assert problem.startswith("a.md, строка 3: факт a: ")
+    assert included
+
+
+def test_marks_in_code_are_no_marks(problems) -> None:
+    assert not problems('`<b data-fact="a">28</b>`\n\n```\n{ data-fact=a }\n```\n', {"a": 29})

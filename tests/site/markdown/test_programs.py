@@ -1,0 +1,28 @@
+"""The download in the title of a program."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from _site.lesson.lesson import Lesson
+from tests.site.converted import convert
+
+SHOWN = '``` { .python title="relu.py" }\nx = 1\n```\n'
+
+
+@pytest.mark.parametrize(
+    ("uri", "address"),
+    [("lesson/a.md", "../downloads/snippets/relu.py"), ("a.md", "downloads/snippets/relu.py")],
+)
+def test_the_title_of_a_program_leads_to_its_file(uri, address):
+    html = convert(SHOWN, Lesson(terms=[], programs=frozenset({"relu.py"})), uri)
+    title = BeautifulSoup(html, "html.parser").select_one(".filename")
+    assert title.get_text() == "relu.py Скачать"
+    link = title.a
+    assert (link["href"], link["class"], link["download"]) == (address, ["snippet-file"], "")
+    assert link["aria-label"] == "Скачать программу relu.py"
+    assert "data-search-exclude" in link.attrs
+
+
+def test_other_titles_are_left_alone():
+    html = convert(SHOWN, Lesson(terms=[], programs=frozenset({"elu.py"})))
+    assert '<span class="filename">relu.py</span>' in html

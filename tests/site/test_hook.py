@@ -1,0 +1,74 @@
+"""The hook of the site: what another engine would have to replace, and how it is loaded."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from _site import hook
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "docs/_site"
+# Room → the rooms that it may import.
+BELOW = {
+    "lesson": {"lesson"},
+    "markdown": {"markdown", "lesson"},
+    "pages": {"pages", "markdown", "lesson"},
+    "finish": {"finish", "lesson"},
+    "start": {"start", "lesson"},
+}
+
+
+def test_the_list_of_events_is_that_of_the_functions() -> None:
+    assert sorted(hook.EVENTS) == sorted(name for name in dir(hook) if name.startswith("on_"))
+
+
+def test_it_is_the_only_hook() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert re.findall(r"^hooks:\n(?:  - .*\n)+", text, re.MULTILINE) == [
+        "hooks:\n  - docs/_site/hook.py\n"
+    ]
+
+
+def test_the_library_is_found_before_our_room_of_its_name() -> None:
+    """MkDocs puts the hook's folder first on the path while it loads the hook."""
+    program = f"import sys; sys.path.insert(0, {str(SITE)!r}); sys.argv[1:] = []\n"
+    program += f"exec(compile(open({str(SITE / 'hook.py')!r}).read(), 'hook', 'exec'), "
+    program += f"{{'__file__': {str(SITE / 'hook.py')!r}, '__name__': 'hook'}})\n"
+    program += "import markdown; print(markdown.__file__)"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", program], capture_output=True, encoding="utf-8", check=True
+    )
+    assert Path(done.stdout.strip()).parent.parent.name == "site-packages"
+
+
+def imported(path: Path) -> set[str]:
+    """The rooms of docs/_site that a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("_site"):
+            parts = f"{node.module}.{node.names[0].name}".split(".")
+            found.add(parts[1])
+    return found
+
+
+def test_imports_go_one_way() -> None:
+    for room, below in BELOW.items():
+        for path in (SITE / room).rglob("*.py"):
+            assert imported(path) <= below, path.relative_to(ROOT)
+
+
+def test_text_is_changed_without_mkdocs() -> None:
+    """So it goes along to another engine."""
+    for room in ("lesson", "markdown"):
+        for path in (SITE / room).rglob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"^\s*(?:from|import) mkdocs", text, re.MULTILINE), path
+
+
+def test_extensions_of_the_tests_are_those_of_the_site() -> None:
+    from tests.site.converted import extensions
+
+    names, settings = extensions()
+    assert "pymdownx.superfences" in names and settings["toc"]["toc_depth"] == 3

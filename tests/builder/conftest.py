@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builder.small_project import lay_out, make
+from figures_src.builder.modules import FigureModule
+from tests.builder.small_project import lay_out, make, manifest
 
 
 @pytest.fixture
@@ -26,3 +27,13 @@ def drawn_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def drawn(drawn_once: Path, tmp_path: Path) -> Path:
     """The same project, fresh: all its figures are drawn."""
     return Path(shutil.copytree(drawn_once, tmp_path / "project"))
+
+
+@pytest.fixture
+def modules(drawn) -> dict[str, FigureModule]:
+    """The modules of the drawn project as its builder has recorded them."""
+    found = manifest(drawn)["modules"]
+    return {
+        name: FigureModule(name, "", {}, tuple(it["sources"]), it["fingerprint"])
+        for name, it in found.items()
+    }

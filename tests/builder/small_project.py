@@ -69,10 +69,11 @@ def write_module(root: Path, name: str, *changes: tuple[str, str], text: str = D
 
 def command(root: Path, *arguments: str) -> dict:
     """How to start the builder of the project at ``root``, for ``subprocess``."""
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return {
         "args": [sys.executable, "-m", "figures_src", *arguments],
         "cwd": root,
-        "env": {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
+        "env": {**own, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
         "text": True,
         "encoding": "utf-8",
     }

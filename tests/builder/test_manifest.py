@@ -5,9 +5,7 @@ import json
 import pytest
 
 from figures_src.builder import manifest as manifests
-from figures_src.builder import publishing
 from figures_src.builder.build import stale
-from figures_src.builder.modules import FigureModule
 from tests.builder.small_project import FIGURES, manifest
 
 DAMAGE = {
@@ -28,25 +26,10 @@ DAMAGE = {
     "fact is gone": lambda it: it | {"facts": {"beta.one": 1}},
     "fact too many": lambda it: it | {"facts": it["facts"] | {"alpha.two": 2}},
 }
-# Names that no module owns are only taken out: nothing is drawn.
-FOREIGN = {
-    "foreign fact": lambda it: it | {"facts": it["facts"] | {"gone.two": 2}},
-    "foreign figure": lambda it: it | {"figures": it["figures"] | {"a/b": {"module": "gone"}}},
-}
 
 
 def changed(whole: dict, part: str, name: str, **values: object) -> dict:
     return whole | {part: whole[part] | {name: whole[part][name] | values}}
-
-
-@pytest.fixture
-def modules(drawn) -> dict[str, FigureModule]:
-    """The modules of the drawn project as its builder has recorded them."""
-    found = manifest(drawn)["modules"]
-    return {
-        name: FigureModule(name, "", {}, tuple(it["sources"]), it["fingerprint"])
-        for name, it in found.items()
-    }
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
@@ -63,16 +46,6 @@ def test_a_manifest_that_is_none_makes_all_stale(drawn, modules, text):
     path = drawn / FIGURES / "manifest.json"
     path.write_bytes(text.encode(errors="surrogateescape"))
     assert stale(modules, path.parent) == ["alpha", "beta"]
-
-
-@pytest.mark.parametrize("foreign", FOREIGN)
-def test_entries_of_no_module_are_removed(drawn, modules, foreign, monkeypatch, tmp_path):
-    monkeypatch.setattr(publishing, "LOCK", tmp_path / "lock")
-    folder, before = drawn / FIGURES, manifest(drawn)
-    (folder / "manifest.json").write_text(json.dumps(FOREIGN[foreign](before)), encoding="utf-8")
-    assert len(publishing.sweep(modules, folder)) == 1
-    assert manifest(drawn) == before
-    assert publishing.sweep(modules, folder) == []
 
 
 def test_the_manifest_does_not_depend_on_the_order_of_drawing():

@@ -9,7 +9,36 @@ import pytest
 
 from figures_src.builder import publishing
 from figures_src.builder.modules import FigureModule
-from tests.builder.small_project import FIGURES, make, outputs
+from tests.builder.small_project import FIGURES, make, manifest, outputs, rewritten
+
+# Names that no module owns are only taken out: nothing is drawn.
+FOREIGN = {
+    "foreign fact": lambda it: it | {"facts": it["facts"] | {"gone.two": 2}},
+    "foreign figure": lambda it: it | {"figures": it["figures"] | {"a/b": {"module": "gone"}}},
+    "foreign record": lambda it: it | {"modules": it["modules"] | {"gone": it["modules"]["beta"]}},
+}
+
+
+@pytest.mark.parametrize("foreign", FOREIGN)
+def test_entries_of_no_module_are_removed(drawn, modules, foreign, monkeypatch, tmp_path):
+    monkeypatch.setattr(publishing, "LOCK", tmp_path / "lock")
+    folder, before = drawn / FIGURES, manifest(drawn)
+    (folder / "manifest.json").write_text(json.dumps(FOREIGN[foreign](before)), encoding="utf-8")
+    assert publishing.sweep(modules, folder) == ["gone"]
+    assert manifest(drawn) == before
+    assert publishing.sweep(modules, folder) == []
+
+
+def test_folders_and_drafts_of_nobody_are_removed(drawn, modules, monkeypatch, tmp_path):
+    monkeypatch.setattr(publishing, "LOCK", tmp_path / "lock")
+    folder, before = drawn / FIGURES, outputs(drawn)
+    (folder / "gone" / "deep").mkdir(parents=True)
+    (folder / ".manifest.json.draft").touch()
+    (folder / "note.txt").touch()
+    assert publishing.sweep(modules, folder) == ["gone"]
+    assert rewritten(before, outputs(drawn)) == {"note.txt"}
+    assert not (folder / "gone").exists()
+    assert publishing.sweep(modules, tmp_path / "nowhere") == []
 
 
 def test_one_run_heals_what_stands_in_the_way(drawn):

@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from figures_src.cnn.digits import load_digits
+from figures_src.cnn.validation import whole
 
 FOUR, EIGHT = 4, 8
 TRAIN = 700
@@ -27,7 +28,12 @@ class Split:
 
 @cache
 def fours_and_eights(seed: int = 0) -> Split:
-    """The thousand fours and eights of MNIST that we have, shuffled and divided."""
+    """The thousand fours and eights of MNIST that we have, shuffled and divided.
+
+    Raises:
+        ValueError: a seed that is not whole, or below 0.
+    """
+    seed = whole(seed, "seed", least=0)
     images, labels = load_digits()
     chosen = np.flatnonzero((labels == FOUR) | (labels == EIGHT))
     chosen = np.random.default_rng(seed).permutation(chosen)

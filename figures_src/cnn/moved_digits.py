@@ -4,10 +4,12 @@ No network is shown a moved digit while it learns: what it makes of one shows wh
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from figures_src.cnn.convolution import output_size
 from figures_src.cnn.digits import SIDE
 from figures_src.cnn.training import Conv2D, Dense, Flatten, GlobalMaxPool, MaxPool, Model, ReLU
+from figures_src.cnn.validation import numeric, whole
 
 CLASSES = 10
 SIDES = ((0, 1), (0, -1), (1, 0), (-1, 0))  # right, left, down, up
@@ -17,6 +19,7 @@ class FirstConv(Conv2D):
     """A convolution that nothing learns before: the costly gradient by its input is left out."""
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:
+        gradient = self.returned(gradient)
         flat = gradient.transpose(0, 2, 3, 1).reshape(-1, gradient.shape[1])
         self.weight.gradient[:] = (flat.T @ self.rows).reshape(self.weight.value.shape)
         self.bias.gradient[:] = flat.sum(axis=0)
@@ -67,9 +70,35 @@ NETWORKS = (
 )
 
 
-def shifted(images: np.ndarray, down: int, right: int) -> np.ndarray:
-    """Images (…, height, width) moved by whole pixels; what comes in is paper."""
+def shifted(images: ArrayLike, down: int, right: int) -> np.ndarray:
+    """Images (…, height, width) moved by whole pixels; what comes in is paper, 0.
+
+    Args:
+        images: finite numbers of any kind.
+        down, right: below 0 up and left; as far as the image is large, or further: only paper.
+
+    Returns:
+        A copy, of the type of ``images`` (booleans become int64).
+
+    Raises:
+        ValueError: not finite numbers, fewer than two axes, a shift that is not whole.
+    """
+    images = _images(images, ("height", "width"))
+    return _moved(images, whole(down, "down", least=None), whole(right, "right", least=None))
+
+
+def _images(images: ArrayLike, axes: tuple[str, ...]) -> np.ndarray:
+    images = numeric(images, "images")
+    if images.ndim < len(axes):
+        raise ValueError(
+            f"images: ожидаются хотя бы оси ({', '.join(axes)}), получена форма {images.shape}"
+        )
+    return images
+
+
+def _moved(images: np.ndarray, down: int, right: int) -> np.ndarray:
     height, width = images.shape[-2:]
+    down, right = max(-height, min(down, height)), max(-width, min(right, width))
     moved = np.zeros_like(images)
     moved[..., max(down, 0) : height + min(down, 0), max(right, 0) : width + min(right, 0)] = (
         images[..., max(-down, 0) : height - max(down, 0), max(-right, 0) : width - max(right, 0)]
@@ -77,9 +106,18 @@ def shifted(images: np.ndarray, down: int, right: int) -> np.ndarray:
     return moved
 
 
-def shifted_each_way(images: np.ndarray, by: int) -> np.ndarray:
-    """The first, fifth… image goes right, the second left, the third down, the fourth up."""
+def shifted_each_way(images: ArrayLike, by: int) -> np.ndarray:
+    """The first, fifth… image goes right, the second left, the third down, the fourth up.
+
+    Args:
+        images: (N, …, height, width), as in :func:`shifted`.
+        by: pixels.
+
+    Raises:
+        ValueError: as :func:`shifted`.
+    """
+    images, by = _images(images, ("N", "height", "width")), whole(by, "by", least=None)
     moved = images.copy()
     for index, (down, right) in enumerate(SIDES):
-        moved[index::4] = shifted(images[index::4], by * down, by * right)
+        moved[index::4] = _moved(images[index::4], by * down, by * right)
     return moved

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from math import isqrt
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from figures_src.cnn.batched import Batched
 from figures_src.cnn.convolution import windows
 from figures_src.cnn.fours_and_eights import RATE as PROTOTYPE_RATE
 from figures_src.cnn.fours_and_eights import fours_and_eights
 from figures_src.cnn.settled import settled
 from figures_src.cnn.trainable import PARAMETER_BITS, Parameter
 from figures_src.cnn.training import Conv2D, Dense, Epoch, Flatten, GlobalMaxPool, Model, ReLU
+from figures_src.cnn.validation import numeric, whole
 
 FILTERS, SIDE = 2, 9
 EPOCHS, RATE, BATCH = 12, 0.02, 32
@@ -40,18 +43,21 @@ class NarrowRun:
 
 def random_kernels(filters: int, side: int = 3, seed: int = 0) -> np.ndarray:
     """Filters as they are before training, (filters, side, side)."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(whole(seed, "seed", least=0))
     return Conv2D.random(filters, side, rng=rng).weight.value[:, 0]
 
 
-class Filters:
+class Filters(Batched):
     """A convolution that gets the digits cut into windows already, (N, places, side²).
+
+    ``kernels``: (filters, rows, columns). Images and maps are squares: places are a square number.
 
     The windows of a digit are always the same: cutting them once makes the training quick. The
     pixels do not learn, so ``backward`` hands nothing on.
     """
 
-    def __init__(self, kernels: np.ndarray) -> None:
+    def __init__(self, kernels: ArrayLike) -> None:
+        kernels = numeric(kernels, "kernels", "filters", "rows", "columns").astype(np.float64)
         count, *self.side = kernels.shape
         self.weight = Parameter(kernels.reshape(count, -1), np.zeros((count, kernels[0].size)))
         self.bias = Parameter(np.zeros(count), np.zeros(count))
@@ -63,25 +69,38 @@ class Filters:
         return self.weight.value.reshape(-1, *self.side).copy()
 
     def forward(self, x: np.ndarray) -> np.ndarray:
-        self.x, (places, _) = x, x.shape[1:]
+        self.x = x = self.taken(x, "N", "places", self.weight.value.shape[1])
+        side = isqrt(places := x.shape[1])
+        if side * side != places:
+            raise ValueError(f"x: ожидаются места, число которых — квадрат, получено {places}")
         maps = x @ self.weight.value.T + self.bias.value
-        return maps.transpose(0, 2, 1).reshape(len(x), -1, isqrt(places), isqrt(places))
+        return self.answer(maps.transpose(0, 2, 1).reshape(len(x), -1, side, side))
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:
+        gradient = self.returned(gradient)
         flat = gradient.reshape(*gradient.shape[:2], -1)
         self.weight.gradient[:] = np.tensordot(flat, self.x, axes=((0, 2), (0, 1)))
         self.bias.gradient[:] = flat.sum(axis=(0, 2))
         return np.empty(0)
 
 
-def cut(images: np.ndarray, side: int) -> np.ndarray:
-    """(N, 1, 28, 28) → all windows, (N, places, side²)."""
+def cut(images: ArrayLike, side: int) -> np.ndarray:
+    """(N, 1, 28, 28) → all windows, (N, places, side²); other square images too.
+
+    Raises:
+        ValueError: not finite numbers, another shape, a side that is not whole or does not fit.
+    """
+    images = numeric(images, "images", "N", "channels", "height", "width")
+    if images.shape[1] != 1 or images.shape[2] != images.shape[3]:
+        raise ValueError(f"images: ожидается форма (N, 1, side, side), получена {images.shape}")
+    if whole(side, "side", least=1) > images.shape[2]:
+        raise ValueError(f"side: ожидается не больше {images.shape[2]}, получено {side}")
     return windows(images[:, 0], (side, side), (1, 1)).reshape(len(images), -1, side * side)
 
 
 def narrow(seed: int) -> tuple[Filters, Dense]:
     """The layers of the narrow network that learn: two random filters, two neurons."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(whole(seed, "seed", least=0))
     filters = rng.normal(0, np.sqrt(2 / SIDE**2), (FILTERS, SIDE, SIDE))
     weight = rng.normal(0, 0.1, (2, FILTERS))
     return Filters(settled(filters, PARAMETER_BITS)), Dense(settled(weight, PARAMETER_BITS))
@@ -89,7 +108,7 @@ def narrow(seed: int) -> tuple[Filters, Dense]:
 
 def train_narrow(seed: int) -> NarrowRun:
     """Train on the digits of split ``seed``, and once more with filters that stay at random."""
-    split = fours_and_eights(seed)
+    split = fours_and_eights(whole(seed, "seed", least=0))
     train, test = (cut(images, SIDE) for images in (split.train_images, split.test_images))
     settings = {"epochs": EPOCHS, "rate": RATE, "batch": BATCH, "seed": seed}
 
@@ -120,7 +139,7 @@ def train_narrow(seed: int) -> NarrowRun:
 
 def random_prototype(seed: int, trainable: bool) -> int:
     """Right answers of the lesson's prototype when its two filters 3×3 begin at random."""
-    split = fours_and_eights(seed)
+    split = fours_and_eights(whole(seed, "seed", least=0))
     train, test = (cut(images, 3) for images in (split.train_images, split.test_images))
     filters = Filters(random_kernels(FILTERS, seed=seed))
     dense = Dense(np.zeros((2, FILTERS * train.shape[1])))

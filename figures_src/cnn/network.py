@@ -69,7 +69,12 @@ class Layer:
     bias: np.ndarray | None = None
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
-        """The layer's maps for the maps ``x``."""
+        """The layer's maps for the maps ``x``, (C, height, width).
+
+        Raises:
+            ValueError: as :func:`~figures_src.cnn.convolution.conv2d`.
+        """
+        x = numeric(x, "x", "channels", "height", "width")
         top, bottom = same_padding(x.shape[1], self.kernel, self.stride)
         left, right = same_padding(x.shape[2], self.kernel, self.stride)
         maps = conv2d(
@@ -113,10 +118,12 @@ class Network:
         """Run the network.
 
         Args:
-            x: (3, height, width), scaled as ``preprocess`` does; any size from 32×32 on.
+            x: (3, height, width), scaled as ``preprocess`` does; any size from 32×32 on, numbers
+                of any kind, counted in float64.
 
         Raises:
-            ValueError: not finite numbers, another rank or number of channels, too small.
+            ValueError: not finite numbers, another rank or number of channels, too small; numbers
+                so large that a map leaves float32.
         """
         x = numeric(x, "x", "channels", "height", "width").astype(np.float64, copy=False)
         if x.shape[0] != 3 or min(x.shape[1:]) < 32:
@@ -130,7 +137,14 @@ class Network:
                 shortcut = x  # a block begins
             x = x + shortcut if layer.kind == "add" else layer(x)
             # Kept as float32 (exact below eight): half the memory of what goes on in float64.
-            maps[layer.name] = settled(x).astype(np.float32)
+            try:
+                with np.errstate(over="raise"):
+                    maps[layer.name] = settled(x).astype(np.float32)
+            except FloatingPointError:
+                raise ValueError(
+                    "x: ожидаются числа, с которыми карты не выходят за пределы float32, "
+                    f"слой {layer.name} дал до {abs(x).max():.3g}"
+                ) from None
         features = global_average_pool(x)
         logits = dense(features, self.classifier_weight, self.classifier_bias)
         return Activations(MappingProxyType(maps), settled(features), settled(logits))
@@ -141,9 +155,13 @@ class Network:
         The last maps weighted as the classifier weights them; the mean of the result plus the
         bias is the logit. Source: Zhou et al., «Learning Deep Features for Discriminative
         Localization» (2016), section 2, equation 2.
+
+        Raises:
+            ValueError: no whole number, or no such class.
         """
         if whole(index, "index", least=0) >= len(self.classifier_weight):
-            raise ValueError(f"index: ожидается класс от 0 до 999, получено {index}")
+            last = len(self.classifier_weight) - 1
+            raise ValueError(f"index: ожидается класс от 0 до {last}, получено {index}")
         last = activations[self.layers[-1].name]
         return settled(np.tensordot(self.classifier_weight[index], last.astype(np.float64), 1))
 

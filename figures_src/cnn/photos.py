@@ -1,10 +1,14 @@
 """Photographs that scikit-image ships, and the square that a network is shown."""
 
 import importlib.util
+import math
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
+
+from figures_src.cnn.validation import whole
+from figures_src.cnn.windows import LARGEST_ARRAY
 
 SIDE = 224  # pixels; what EfficientNet-Lite0 was trained on
 
@@ -45,13 +49,17 @@ def centre_square(photo: np.ndarray, side: int = SIDE) -> np.ndarray:
 
     Args:
         photo: (height, width, 3) uint8.
+        side: from 1 to 9459; more would be 2²⁸ numbers.
 
     Returns:
         (side, side, 3) uint8.
 
     Raises:
-        ValueError: another type or shape.
+        ValueError: another type or shape, another side.
     """
+    largest = math.isqrt(LARGEST_ARRAY // 3)
+    if whole(side, "side", least=1) > largest:
+        raise ValueError(f"side: ожидается не больше {largest}, получено {side}")
     if getattr(photo, "dtype", None) != np.uint8 or photo.ndim != 3 or photo.shape[2] != 3:
         got = f"{getattr(photo, 'dtype', type(photo).__name__)} {getattr(photo, 'shape', '')}"
         raise ValueError(f"photo: ожидается uint8 (height, width, 3), получено {got}")

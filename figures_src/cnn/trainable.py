@@ -1,20 +1,25 @@
 """Layers that learn: each knows its gradient.
 
 Everything works on a batch: (N, C, height, width), or (N, numbers) after Flatten. A layer keeps
-what it saw in ``forward`` and hands the gradient back in ``backward``. All numbers are float64:
-:meth:`Model.fit <figures_src.cnn.training.Model.fit>` says why. Source of the gradients:
-Goodfellow, Bengio, Courville, «Deep Learning» (2016), sections 6.5 and 9.5.
+what it saw in ``forward`` and hands the gradient back in ``backward``. All numbers are float64,
+whatever comes in: :meth:`Model.fit <figures_src.cnn.training.Model.fit>` says why. Each layer looks
+at shapes (ValueError names what it expected); whether numbers are finite, ``Model`` asks once for
+all its layers. Source of the gradients: Goodfellow, Bengio, Courville, «Deep Learning» (2016),
+sections 6.5 and 9.5.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from figures_src.cnn.batched import Batched
 from figures_src.cnn.convolution import output_size, windows
 from figures_src.cnn.settled import settled
 from figures_src.cnn.validation import numeric, whole
+from figures_src.cnn.windows import LARGEST_ARRAY
 
 PARAMETER_BITS = 18  # after the point: a weight is known to four millionths
 EQUAL_BITS = 30  # numbers that agree to a billionth are equally large
@@ -40,14 +45,14 @@ class Layer(Protocol):
     def parameters(self) -> list[Parameter]: ...
 
 
-class _Plain:
+class _Plain(Batched):
     """A layer with nothing to learn."""
 
     def parameters(self) -> list[Parameter]:
         return []
 
 
-class _Weighted:
+class _Weighted(Batched):
     """A layer with weights (O, …) and a bias (O,); ``trainable=False`` keeps both as they are."""
 
     def __init__(self, weight: ArrayLike, bias: ArrayLike | None, trainable: bool) -> None:
@@ -77,23 +82,23 @@ class Conv2D(_Weighted):
         cls, filters: int, kernel: int, *, channels: int = 1, rng: np.random.Generator
     ) -> "Conv2D":
         """Filters drawn as He et al. (2015) advise: deviation √(2 / inputs)."""
+        filters, kernel = whole(filters, "filters", least=1), whole(kernel, "kernel", least=1)
+        channels = whole(channels, "channels", least=1)
         return cls(_drawn(rng, (filters, channels, kernel, kernel)))
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         filters, channels, rows, columns = self.weight.value.shape
-        if x.ndim != 4 or x.shape[1] != channels:
-            raise ValueError(
-                f"x: ожидается форма (N, {channels}, height, width), получена {x.shape}"
-            )
+        x = self.taken(x, "N", channels, "height", "width")
         self.shape = x.shape
         height, width = output_size(x.shape[2], rows), output_size(x.shape[3], columns)
         # im2col: one row for each window, so that the layer is one product of matrices
         view = windows(x, (rows, columns), (1, 1)).transpose(0, 2, 3, 1, 4, 5)
         self.rows = view.reshape(len(x) * height * width, -1)
         out = self.rows @ self.weight.value.reshape(filters, -1).T + self.bias.value
-        return out.reshape(len(x), height, width, filters).transpose(0, 3, 1, 2)
+        return self.answer(out.reshape(len(x), height, width, filters).transpose(0, 3, 1, 2))
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:
+        gradient = self.returned(gradient)
         weight = self.weight.value
         filters, _, rows, columns = weight.shape
         height, width = gradient.shape[2:]
@@ -117,11 +122,12 @@ class ReLU(_Plain):
     """max(0, x)."""
 
     def forward(self, x: np.ndarray) -> np.ndarray:
+        x = self.taken(x)
         self.passed = x > 0
-        return x * self.passed
+        return self.answer(x * self.passed)
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:
-        return gradient * self.passed
+        return self.returned(gradient) * self.passed
 
 
 class MaxPool(_Plain):
@@ -131,16 +137,16 @@ class MaxPool(_Plain):
         self.side = whole(side, "side", least=1)
 
     def forward(self, x: np.ndarray) -> np.ndarray:
-        side = self.side
+        x, side = self.taken(x, "N", "channels", "height", "width"), self.side
         height, width = (output_size(n, side, side) for n in x.shape[2:])
         self.shape, self.cut = x.shape, (..., slice(height * side), slice(width * side))
         blocks = x[self.cut].reshape(*x.shape[:2], height, side, width, side)
         blocks = blocks.transpose(0, 1, 2, 4, 3, 5).reshape(*x.shape[:2], height, width, -1)
         self.winner = first_largest(blocks)
-        return np.take_along_axis(blocks, self.winner[..., None], axis=-1)[..., 0]
+        return self.answer(np.take_along_axis(blocks, self.winner[..., None], axis=-1)[..., 0])
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:
-        side = self.side
+        gradient, side = self.returned(gradient), self.side
         (n, channels, height, width), back = gradient.shape, np.zeros(self.shape)
         blocks = np.zeros((*gradient.shape, side * side))
         np.put_along_axis(blocks, self.winner[..., None], gradient[..., None], axis=-1)
@@ -153,25 +159,30 @@ class GlobalMaxPool(_Plain):
     """The largest number of each map, wherever it stands: (N, C, H, W) → (N, C)."""
 
     def forward(self, x: np.ndarray) -> np.ndarray:
+        x = self.taken(x, "N", "channels", "height", "width")
         self.shape, maps = x.shape, x.reshape(*x.shape[:2], -1)
         self.winner = first_largest(maps)[..., None]
-        return np.take_along_axis(maps, self.winner, axis=-1)[..., 0]
+        return self.answer(np.take_along_axis(maps, self.winner, axis=-1)[..., 0])
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:
+        gradient = self.returned(gradient)
         back = np.zeros((*self.shape[:2], self.shape[2] * self.shape[3]))
         np.put_along_axis(back, self.winner, gradient[..., None], axis=-1)
         return back.reshape(self.shape)
 
 
 class Flatten(_Plain):
-    """(N, C, H, W) → (N, C·H·W): map after map, row after row."""
+    """(N, …) → (N, numbers); (N, C, H, W) → (N, C·H·W): map after map, row after row."""
 
     def forward(self, x: np.ndarray) -> np.ndarray:
+        x = self.taken(x)
+        if x.ndim < 2:
+            raise ValueError(f"x: ожидается форма (N, …), получена {x.shape}")
         self.shape = x.shape
-        return x.reshape(len(x), -1)
+        return self.answer(x.reshape(len(x), -1))
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:
-        return gradient.reshape(self.shape)
+        return self.returned(gradient).reshape(self.shape)
 
 
 class Dense(_Weighted):
@@ -185,22 +196,27 @@ class Dense(_Weighted):
     @classmethod
     def random(cls, inputs: int, outputs: int, *, rng: np.random.Generator) -> "Dense":
         """Weights drawn as He et al. (2015) advise: deviation √(2 / inputs)."""
+        inputs, outputs = whole(inputs, "inputs", least=1), whole(outputs, "outputs", least=1)
         return cls(_drawn(rng, (outputs, inputs)))
 
     def forward(self, x: np.ndarray) -> np.ndarray:
-        if x.ndim != 2 or x.shape[1] != self.weight.value.shape[1]:
-            expected = self.weight.value.shape[1]
-            raise ValueError(f"x: ожидается форма (N, {expected}), получена {x.shape}")
-        self.x = x
-        return x @ self.weight.value.T + self.bias.value
+        self.x = self.taken(x, "N", self.weight.value.shape[1])
+        return self.answer(self.x @ self.weight.value.T + self.bias.value)
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:
+        gradient = self.returned(gradient)
         self.weight.gradient[:] = gradient.T @ self.x
         self.bias.gradient[:] = gradient.sum(axis=0)
         return gradient @ self.weight.value
 
 
 def _drawn(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"rng: ожидается numpy.random.Generator, получено {rng!r}")
+    if math.prod(shape) > LARGEST_ARRAY:
+        raise ValueError(
+            f"weight: ожидается не больше {LARGEST_ARRAY} весов, получена форма {shape}"
+        )
     deviation = np.sqrt(2 / np.prod(shape[1:]))
     return settled(rng.normal(0, deviation, shape), PARAMETER_BITS)
 
@@ -210,5 +226,10 @@ def first_largest(x: np.ndarray) -> np.ndarray:
 
     A picture has many equal windows, and a kernel of matrix products may give two of them answers
     that differ by 1e-17. Which of them wins must not be the kernel's choice.
+
+    Raises:
+        ValueError: not numbers, or none along the last axis.
     """
+    if np.ndim(x) == 0 or np.shape(x)[-1] == 0:
+        raise ValueError(f"x: ожидается хотя бы одно число, получена форма {np.shape(x)}")
     return settled(x, EQUAL_BITS).argmax(axis=-1)

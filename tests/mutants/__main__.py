@@ -35,8 +35,8 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         every = [subject(root, it, options.most, options.seed) for it in files(root, named)]
         faults = stale(every, listed, root)
         with Trial(root, options.jobs) as trial:
-            for it, seen in trial.verdicts([it for it in every if it.mutants]):
-                faults += verdict(it, seen, listed)
+            for it, ends in trial.ends([it for it in every if it.mutants]):
+                faults += verdict(it, ends, listed)
     except (ValueError, TypeError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -48,13 +48,15 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     return 1 if faults else 0
 
 
-def verdict(it: Subject, seen: list[bool], listed: dict[Key, Harmless]) -> list[str]:
+def verdict(it: Subject, ends: list[int | None], listed: dict[Key, Harmless]) -> list[str]:
     """Print what became of a file's mutants; return what is wrong with it."""
-    fates = dict(zip(it.mutants, seen, strict=True))
-    survivors = [mutant for mutant, dead in fates.items() if not dead]
+    fates = dict(zip(it.mutants, ends, strict=True))
+    survivors = [mutant for mutant, status in fates.items() if status == 0]
     excused = [mutant for mutant in survivors if it.names[mutant] in listed]
-    planted, killed = len(seen) - len(excused), sum(seen)
+    planted, killed = len(ends) - len(excused), len(ends) - len(survivors)
     note = f", безвредных: {len(excused)}" if excused else ""
+    if late := ends.count(None):
+        note += f", остановлено по времени: {late}"
     print(f"{it.file:<45} {killed:>3} из {planted}{note}")
     for mutant in survivors:
         if mutant not in excused:
@@ -64,8 +66,8 @@ def verdict(it: Subject, seen: list[bool], listed: dict[Key, Harmless]) -> list[
     sys.stdout.flush()
     faults = [
         f"{it.file}: тесты видят ошибку из {harmless.LIST}: {it.names[mutant][2]}"
-        for mutant, dead in fates.items()
-        if dead and it.names[mutant] in listed
+        for mutant, status in fates.items()
+        if status != 0 and it.names[mutant] in listed
     ]
     if killed < ENOUGH * planted:
         faults.append(f"{it.file}: замечено {killed} из {planted}, нужно девять из десяти")

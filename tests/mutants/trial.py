@@ -69,36 +69,39 @@ class Trial:
         self.pool.shutdown(cancel_futures=True)
         self.stack.close()
 
-    def verdicts(self, subjects: list[Subject]) -> Iterator[tuple[Subject, list[bool]]]:
-        """Each file with what became of its mutants: whether the tests saw them.
+    def ends(self, subjects: list[Subject]) -> Iterator[tuple[Subject, list[int | None]]]:
+        """Each file with how the tests of its mutants ended: pytest's exit status, or None.
 
         Raises:
             Unsound: tests fail without a fault, or there are none.
         """
-        lists = list(dict.fromkeys(it.tests for it in subjects))
-        self.limits = dict(zip(lists, self.pool.map(self.limit, lists), strict=True))
+        lists = dict.fromkeys(it.tests for it in subjects)
+        complaints = [it for it in self.pool.map(self.measure, lists) if it]
+        if complaints:
+            raise Unsound("\n".join(complaints))
         begun = [
-            (it, [self.pool.submit(self.seen, it, mutant) for mutant in it.mutants])
+            (it, [self.pool.submit(self.end, it, mutant) for mutant in it.mutants])
             for it in subjects
         ]
         for it, futures in begun:
             yield it, [future.result() for future in futures]
 
-    def limit(self, tests: tuple[str, ...]) -> float:
-        """How long these tests may take with a fault."""
+    def measure(self, tests: tuple[str, ...]) -> str:
+        """Find out how long these tests may take with a fault; what they print if they fail."""
         copy = self.free.get()
         try:
             started = time.monotonic()
             if copy.test(tests, LONGEST) != 0:
-                raise Unsound(f"{' '.join(tests)}\n{copy.output()}")
-            return PATIENCE * (time.monotonic() - started) + MARGIN
+                return f"{' '.join(tests)}\n{copy.output()}"
+            self.limits[tests] = PATIENCE * (time.monotonic() - started) + MARGIN
+            return ""
         finally:
             self.free.put(copy)
 
-    def seen(self, it: Subject, mutant: Mutant) -> bool:
+    def end(self, it: Subject, mutant: Mutant) -> int | None:
         copy = self.free.get()
         try:
             fault = mutant.planted(it.source)
-            return copy.test_with(it.file, fault, it.tests, self.limits[it.tests]) != 0
+            return copy.test_with(it.file, fault, it.tests, self.limits[it.tests])
         finally:
             self.free.put(copy)

@@ -17,7 +17,10 @@ from figures_src.cnn.settled import settled
 from figures_src.cnn.validation import numeric, whole
 
 PARAMETER_BITS = 18  # after the point: a weight is known to four millionths
-EQUAL_BITS = 30  # numbers that agree to a billionth are equally large
+# Numbers that agree to a billionth are equal. Weights are multiples of 2⁻¹⁸ and greys of 1/255, so
+# what a filter makes of a digit is a multiple of 1.5e-8: among millions of answers some are equal,
+# or exactly zero, and come out as 1e-17 more or less, as the kernel of matrix products likes it.
+EQUAL_BITS = 30
 
 
 @dataclass
@@ -114,10 +117,10 @@ class Conv2D(_Weighted):
 
 
 class ReLU(_Plain):
-    """max(0, x)."""
+    """max(0, x); what is zero to a billionth is zero, and its gradient too."""
 
     def forward(self, x: np.ndarray) -> np.ndarray:
-        self.passed = x > 0
+        self.passed = x > 2.0**-EQUAL_BITS
         return x * self.passed
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:
@@ -206,9 +209,5 @@ def _drawn(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
 
 
 def first_largest(x: np.ndarray) -> np.ndarray:
-    """Where along the last axis the largest number stands; of equal ones the first.
-
-    A picture has many equal windows, and a kernel of matrix products may give two of them answers
-    that differ by 1e-17. Which of them wins must not be the kernel's choice.
-    """
+    """Where along the last axis the largest number stands; of equal ones the first."""
     return settled(x, EQUAL_BITS).argmax(axis=-1)

@@ -22,7 +22,10 @@ from figures_src.cnn.validation import numeric, whole
 from figures_src.cnn.windows import LARGEST_ARRAY
 
 PARAMETER_BITS = 18  # after the point: a weight is known to four millionths
-EQUAL_BITS = 30  # numbers that agree to a billionth are equally large
+# Numbers that agree to a billionth are equal. Weights are multiples of 2⁻¹⁸ and greys of 1/255, so
+# what a filter makes of a digit is a multiple of 1.5e-8: among millions of answers some are equal,
+# or exactly zero, and come out as 1e-17 more or less, as the kernel of matrix products likes it.
+EQUAL_BITS = 30
 
 
 @dataclass
@@ -119,11 +122,11 @@ class Conv2D(_Weighted):
 
 
 class ReLU(_Plain):
-    """max(0, x)."""
+    """max(0, x); what is zero to a billionth is zero, and its gradient too."""
 
     def forward(self, x: np.ndarray) -> np.ndarray:
         x = self.taken(x)
-        self.passed = x > 0
+        self.passed = x > 2.0**-EQUAL_BITS
         return self.answer(x * self.passed)
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:

@@ -143,6 +143,15 @@ def test_all_that_is_learned_is_a_multiple():
     assert (drawn[0] != learned[0]).any()
 
 
+def test_zero_is_zero_on_every_processor():
+    """1e-17 is a zero that a kernel missed; the smallest answer to a digit is 2⁻¹⁸ / 255."""
+    layer = ReLU()
+    smallest = 2**-18 / 255
+    x = np.array([-1e-17, 0, 1e-17, smallest, 1])
+    assert layer.forward(x).tolist() == [0, 0, 0, smallest, 1]
+    assert layer.backward(np.ones(5)).tolist() == [0, 0, 0, 1, 1]
+
+
 def test_equal_windows_are_equal_on_every_processor():
     """The first of those that agree to a billionth wins; a millionth is a difference."""
     assert first_largest(np.array([0.5, 0.7, 0.7 + 1e-15, 0.7 - 1e-15])) == 1

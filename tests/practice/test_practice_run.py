@@ -31,7 +31,7 @@ site_name: Проба
 theme: mkdocs
 use_directory_urls: false
 extra:
-  cell_seconds: 5
+  cell_seconds: 60
 plugins:
   - mkdocs-jupyter:
       include: ["practice/*.py"]
@@ -102,7 +102,6 @@ DRAW = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n"
     ("cell", "expected"),
     [
         ("y = x / 0", "ZeroDivisionError: division by zero"),
-        ("while True:\n    pass", "не закончилась за 5 с"),
         (DRAW, "рисунков 1, а комментариев «# На рисунке: …» 0"),
         ("# На рисунке: пусто.\nprint(1)", "рисунков 0, а комментариев «# На рисунке: …» 1"),
         ("import warnings\nwarnings.warn('осторожно')", "предупреждение"),
@@ -126,6 +125,17 @@ def test_faulty_cell_stops_the_build(project, cell, expected) -> None:
     assert len(said) < 1000
     for of_ours in ("Traceback", "_site", "site-packages", "конца нет"):
         assert of_ours not in said
+
+
+def test_endless_cell_is_stopped(project) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("cell_seconds: 60", "cell_seconds: 5")
+    settings.write_text(text, encoding="utf-8")
+    plant(project, "while True:\n    pass")
+    status, said = build(project)
+    assert status != 0
+    assert "practice/page.py, ячейка 2 с кодом, строка 15: не закончилась за 5 с\n" in said
+    assert "Traceback" not in said
 
 
 def test_page_without_packages_stops_the_build(project) -> None:

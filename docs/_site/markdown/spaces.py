@@ -4,6 +4,7 @@ A line shall not begin with a dash, a per cent sign or a unit, nor end with a on
 """
 
 import re
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from _site.markdown.processor import LessonProcessor
@@ -69,6 +70,7 @@ def write(block: list[Piece | None], text: str) -> None:
         place += length
 
 
+@cache  # `serve` converts every page anew when one is edited
 def bound(text: str) -> str:
     """``text`` with the spaces replaced that must not become the end of a line."""
     for rule in RULES:

@@ -29,7 +29,9 @@ from _site.pages.practice.source import Source
 from _site.pages.practice.text import CHARACTERS, TOO_MUCH
 
 HERE = Path(__file__).parent
-SECONDS = 60  # for one cell; mkdocs.yml may say otherwise: extra: {cell_seconds: …}
+# For one cell; the slowest takes ten, a hundred on a busy computer. mkdocs.yml may say otherwise:
+# extra: {cell_seconds: …}.
+SECONDS = 300
 
 settings.templates_dir = str(HERE / "notebook")
 

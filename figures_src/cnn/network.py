@@ -70,6 +70,7 @@ class Layer:
 
     def __call__(self, x: np.ndarray) -> np.ndarray:
         """The layer's maps for the maps ``x``."""
+        assert self.weight is not None  # an addition has none, and is not called
         top, bottom = same_padding(x.shape[1], self.kernel, self.stride)
         left, right = same_padding(x.shape[2], self.kernel, self.stride)
         maps = conv2d(

@@ -58,8 +58,10 @@ portable: environment ## убедиться, что на других компь
 mutants: environment ## посадить ошибки: замечают ли их тесты (файл или папка: NAME=docs/_site)
 	@$(RUN) -m tests.mutants $(NAME)
 
-lint: environment ## проверить оформление кода
-	@$(RUN) -m ruff check && $(RUN) -m ruff format --check
+lint: environment ## проверить оформление кода, типы и направления импорта
+	@$(RUN) -m ruff check && $(RUN) -m ruff format --check && $(RUN) -m mypy
+	@PYTHONPATH=docs $(RUN) -c 'import sys; from importlinter.cli import lint_imports; \
+		sys.exit(lint_imports(cache_dir=".cache/imports", no_logo=True))'
 
 bench: environment ## измерить, сколько времени занимают рисунки и вычисления
 	@$(RUN) -m figures_src.builder.bench

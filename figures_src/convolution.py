@@ -6,6 +6,7 @@ Page: lesson/convolution (slides S01–S07).
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from figures_src.cnn.convolution import correlate2d
 from figures_src.drawing import Animation, Drawing, Palette, canvas
@@ -130,7 +131,7 @@ def draw_products(data: Convolution, palette: Palette) -> Drawing:
         if row >= side or column >= side:
             label(axes, x + cell / 2, y + cell / 2, number(pixel), palette, size=16)
             continue
-        weight = number(data.kernel[row, column])
+        weight = number(data.kernel.item(row, column))
         factor = f"×({weight})" if data.kernel[row, column] < 0 else f"×{weight}"
         colour = palette.filter.line
         label(axes, x + 24, y + 36, number(pixel), palette, size=16)
@@ -203,7 +204,7 @@ def draw_step(data: Convolution, index: int, palette: Palette) -> Drawing:
         x, y = 15 + column * width, 240 + row * height
         matrix(axes, [[np.nan]], x, y, (width, height), palette.window, palette)
         words = (
-            f"{number(data.kernel[row, column])} {DOT} {number(covered[row, column])}"
+            f"{number(data.kernel.item(row, column))} {DOT} {number(covered.item(row, column))}"
             f" = {number(product)}"
         )
         label(axes, x + width / 2, y + height / 2, words, palette, size=15)
@@ -255,7 +256,7 @@ def draw_flipped(data: Convolution, palette: Palette) -> Drawing:
     )
 
 
-def draw_equation_labels(axes, palette: Palette) -> None:
+def draw_equation_labels(axes: Axes, palette: Palette) -> None:
     label(axes, 86, 16, "изображение", palette)
     label(axes, 254, 34, "фильтр", palette)
     label(axes, 404, 54, "карта активации", palette)
@@ -264,7 +265,12 @@ def draw_equation_labels(axes, palette: Palette) -> None:
 
 
 def draw_map(
-    axes, values: np.ndarray, now: tuple[int, int] | None, left: float, top: float, palette: Palette
+    axes: Axes,
+    values: np.ndarray,
+    now: tuple[int, int] | None,
+    left: float,
+    top: float,
+    palette: Palette,
 ) -> None:
     """The activation map; the element at ``now`` is highlighted."""
     cell = (56, CELL)

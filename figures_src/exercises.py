@@ -5,6 +5,7 @@ Pages: all of lesson/; the figure stands on lesson/convolution.
 
 import math
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -32,8 +33,8 @@ CELL = 40  # px
 class Exercise:
     """The right answer, and for each usual slip what it gives; slips that show are kept."""
 
-    right: object
-    slips: dict[str, object] = field(default_factory=dict)
+    right: Any
+    slips: dict[str, Any] = field(default_factory=dict)
 
 
 def weighted(inputs: tuple[int, ...], weights: tuple[int, ...], bias: int = 0) -> Exercise:

@@ -78,8 +78,9 @@ def compute() -> Pair:
     (shown,) = np.flatnonzero((split.test_images[:, 0] == digit).all(axis=(1, 2)))
     maps = [features(images)["both"] for images in (split.train_images, split.test_images)]
     prototype = trained(maps[0], split.train_labels, UNSEEN).predict(maps[1])
-    said = tuple(8 if guess[shown] else 4 for guess in (guesses[UNSEEN], prototype))
-    return Pair(digit, hog(digit), maps[1][shown], said, right, len(split.test_labels))
+    by_hog, by_ours = (8 if guess[shown] else 4 for guess in (guesses[UNSEEN], prototype))
+    said, asked = (by_hog, by_ours), len(split.test_labels)
+    return Pair(digit, hog(digit), maps[1][shown], said, right, asked)
 
 
 def facts(data: Pair) -> dict[str, object]:

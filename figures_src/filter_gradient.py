@@ -91,8 +91,8 @@ def draw(data: Gradient, palette: Palette) -> dict[str, Drawing]:
     spots = {CENTRE: palette.highlight}
     width = 60
     matrix(axes, data.gradient, 294, start, (width, cell), palette.filter, palette, spots=spots)
-    centre = [range(place, place + 1) for place in CENTRE]
-    outline(axes, 294, start, (width, cell), *centre, palette.highlight)
+    down, across = (range(place, place + 1) for place in CENTRE)
+    outline(axes, 294, start, (width, cell), down, across, palette.highlight)
     terms = [
         f"({number(signal)})" if signal < 0 else number(signal) for signal in data.above.ravel()
     ]

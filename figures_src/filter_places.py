@@ -4,6 +4,7 @@ Page: lesson/map-size.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -122,6 +123,6 @@ def draw_staircase(axes: Axes, case: Places, left: float, top: float, palette: P
         if case.padding:
             last = len(values) - case.padding
             for columns in (range(case.padding), range(last, len(values))):
-                dashes = {"width": 1.5, "style": "--"}
+                dashes: dict[str, Any] = {"width": 1.5, "style": "--"}
                 outline(axes, left, y, CELL, range(1), columns, palette.image, **dashes)
         outline(axes, left, y, CELL, range(1), covered, palette.filter, width=2.5)

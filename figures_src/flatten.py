@@ -11,7 +11,7 @@ from figures_src.cnn.convolution import conv2d
 from figures_src.cnn.filters import RISING_LINE
 from figures_src.cnn.layers import flatten
 from figures_src.convolution import IMAGE, KERNEL
-from figures_src.drawing import Drawing, Palette, canvas
+from figures_src.drawing import Drawing, Palette, Role, canvas
 from figures_src.drawing.grid import matrix
 from figures_src.drawing.marks import arrow, label
 from figures_src.drawing.numbers import number
@@ -40,7 +40,7 @@ def draw(data: Flattened, palette: Palette) -> dict[str, Drawing]:
     count, rows, columns = data.maps.shape
     long = data.vectors.shape[1] * WIDTH
     roles = palette.activation_map, palette.highlight
-    spots = {}
+    spots: dict[tuple[int, int], Role] = {}
     for index, (maps, vector, role) in enumerate(zip(data.maps, data.vectors, roles, strict=True)):
         left = 8 + index * (long + 16)
         middle = left + long / 2

@@ -116,8 +116,8 @@ def draw_element(
         place = left + column * CELL, top + row * CELL
         edge = palette.image.line
         axes.add_patch(Rectangle(place, CELL, CELL, facecolor=colour, edgecolor=edge, lw=0.8))
-    known = np.argwhere(~np.isnan(weights))
-    rows, columns = (range(ends[0], ends[1] + 1) for ends in zip(*known[[0, -1]], strict=True))
+    places = np.argwhere(~np.isnan(weights))
+    rows, columns = (range(ends[0], ends[1] + 1) for ends in zip(*places[[0, -1]], strict=True))
     outline(axes, left, top, CELL, rows, columns, palette.window)
     right, middle = left + SIDE * CELL, top + SIDE * CELL / 2
     arrow(axes, (right + 5, middle), (right + 33, middle), palette)

@@ -4,6 +4,7 @@ Page: lesson/receptive-field.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from matplotlib.patches import Rectangle
@@ -80,7 +81,7 @@ def draw_experiment(data: Influence, palette: Palette) -> Drawing:
     words = "на сколько изменится жёлтый пиксель,\nесли здесь прибавить единицу"
     label(axes, 174, 24, words, palette)
     blue = block(FIELD, FIELD, palette.field_image)
-    look = {"size": 14, "text": signed, "spots": blue}
+    look: dict[str, Any] = {"size": 14, "text": signed, "spots": blue}
     matrix(axes, data.changes, 3, top, cell, palette.image, palette, **look)
     outline(axes, 3, top, cell, FIELD, FIELD, palette.field_image)
     return Drawing(

@@ -4,6 +4,7 @@ Page: lesson/recap.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -102,7 +103,7 @@ def draw(data: Invariance, palette: Palette) -> dict[str, Drawing]:
     margins = left, right, 208, 52
     axes = share_chart(paper, margins, range(0, 33, 8), palette, last=SHIFTS[-1])
     axes.plot(SHIFTS, data.together, color=palette.activation_map.line, lw=2.4, zorder=4)
-    text = {"size": 14, "weight": "bold", "ha": "center", "va": "center"}
+    text: dict[str, Any] = {"size": 14, "weight": "bold", "ha": "center", "va": "center"}
     spot = SHIFTS[-1] / 2, data.together.min() - 0.07
     axes.text(*spot, "все кошки вместе", color=palette.activation_map.line, **text)
     looks = ((palette.window, "dashed"), (palette.filter, "dotted"), (palette.dense, "dashdot"))

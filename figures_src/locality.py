@@ -6,6 +6,7 @@ Page: lesson/map-size.
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from figures_src.cnn.convolution import correlate2d
 from figures_src.cnn.photos import centre_square, load_photo
@@ -94,7 +95,14 @@ def mask(place: tuple[int, int], shape: tuple[int, int]) -> np.ndarray:
     return found
 
 
-def draw_pair(axes, image, activation_map, top: float, words: str, palette: Palette) -> None:
+def draw_pair(
+    axes: Axes,
+    image: np.ndarray,
+    activation_map: np.ndarray,
+    top: float,
+    words: str,
+    palette: Palette,
+) -> None:
     """Image and map with the true cells marked; the arrow goes between them."""
     label(axes, 8, top + 16, words, palette, align="left", bold=True)
     left_map = 460 - 8 - activation_map.shape[1] * CELL

@@ -4,6 +4,7 @@ Page: lesson/map-size (slide S08).
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -90,7 +91,7 @@ def draw_example(axes: Axes, case: Example, top: float, palette: Palette) -> Non
         foot, words = middle + side / 2 + 14, size(case.map, case.map)
         label(axes, 344 + side / 2, foot, words, palette, colour=role.line)
         return
-    dashes = {"width": 1.5, "style": "--"}
+    dashes: dict[str, Any] = {"width": 1.5, "style": "--"}
     outline(axes, 24, top, case.size * unit, range(1), range(1), palette.image, **dashes)
     words = "фильтр больше изображения:\nположить его некуда"
     label(axes, 205, middle - 24, equation, palette, size=17, bold=True)

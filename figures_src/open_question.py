@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from figures_src.cnn.shapes import Conv, Dense, Flatten, MaxPool, ReLU, Step, describe
+from figures_src.cnn.shapes import Conv, Dense, Flatten, Layer, MaxPool, ReLU, Step, describe
 from figures_src.drawing import Drawing, Palette, Role, canvas
 from figures_src.drawing.marks import arrow, label
 from figures_src.drawing.numbers import number, plural, size
@@ -42,8 +42,8 @@ class OpenQuestion:
 
 def compute() -> OpenQuestion:
     image = (1, SIDE, SIDE)
-    block = [Conv(MAPS, KERNEL), ReLU()]
-    ending = [Flatten(), Dense(NEURONS)]
+    block: list[Layer] = [Conv(MAPS, KERNEL), ReLU()]
+    ending: list[Layer] = [Flatten(), Dense(NEURONS)]
     halved = [*block, MaxPool(2)] * POOLED + block * (LAYERS - POOLED)
     return OpenQuestion(
         describe([*block * LAYERS, *ending], image),

@@ -14,7 +14,7 @@ from figures_src.cnn.fours_and_eights import EIGHT, FOUR
 from figures_src.cnn.shapes import Concat, Conv, Dense, FlattenMaps, Step, describe
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.marks import label
-from figures_src.drawing.network import Operation, Stage, scheme, spoken
+from figures_src.drawing.network import Operation, Part, Stage, scheme, spoken
 from figures_src.drawing.numbers import number, plural, size
 from figures_src.drawing.pictures import colour_bar, picture
 
@@ -67,7 +67,7 @@ def draw_scheme(data: Prototype, palette: Palette) -> Drawing:
         *LAYERS[0].filter_shape(convolution.input),
     )
     signed = data.maps[0] / np.abs(data.maps[0]).max()
-    parts = [
+    parts: list[Part] = [
         Stage(
             convolution.input, "изображение", "image", pictures=(data.digits[0],), colours="grey"
         ),

@@ -4,6 +4,7 @@ Page: lesson/layers (slide S23).
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -51,7 +52,8 @@ def draw(data: Rectified, palette: Palette) -> dict[str, Drawing]:
 def draw_map(data: Rectified, palette: Palette) -> Drawing:
     figure, axes = canvas(440, 156, palette)
     cell, top = (68, 50), 40
-    zeros = {tuple(map(int, place)): palette.highlight for place in np.argwhere(data.before < 0)}
+    found = np.argwhere(data.before < 0)
+    zeros = {(int(row), int(column)): palette.highlight for row, column in found}
     for left, values, words in ((8, data.before, "карта"), (296, data.after, "карта после ReLU")):
         label(axes, left + cell[0], 18, words, palette)
         role = palette.activation_map
@@ -70,7 +72,7 @@ def draw_map(data: Rectified, palette: Palette) -> Drawing:
 def relu_box(axes: Axes, x: float, y: float, palette: Palette) -> None:
     role = palette.highlight
     corner, rounding = (x - 30, y - 15), "round,pad=0,rounding_size=9"
-    colours = {"facecolor": role.fill, "edgecolor": role.line}
+    colours: dict[str, Any] = {"facecolor": role.fill, "edgecolor": role.line}
     axes.add_patch(FancyBboxPatch(corner, 60, 30, boxstyle=rounding, lw=1.4, zorder=4, **colours))
     label(axes, x, y, "ReLU", palette, size=15).set_zorder(5)
 

@@ -4,6 +4,7 @@ Page: lesson/recap.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from matplotlib.patches import Rectangle
@@ -101,8 +102,8 @@ def draw(data: Robustness, palette: Palette) -> dict[str, Drawing]:
     for name, rows, mean, look in zip(NAMES, data.accuracy, data.mean, looks, strict=True):
         role, marker, style, spot = look
         axes.fill_between(SHIFTS, rows.min(axis=0), rows.max(axis=0), color=role.line, alpha=0.25)
-        marks = {"marker": marker, "ms": 8, "mec": palette.paper, "clip_on": False, "zorder": 4}
-        axes.plot(SHIFTS, mean, color=role.line, lw=2, ls=style, **marks)
+        marks: dict[str, Any] = {"marker": marker, "ms": 8, "mec": palette.paper}
+        axes.plot(SHIFTS, mean, color=role.line, lw=2, ls=style, clip_on=False, zorder=4, **marks)
         axes.text(*spot, name, size=14, color=role.line, weight="bold", ha="center", va="center")
     step, side = (width - left - right) / SHIFTS[-1], 56
     for by, example in zip(SHIFTS, data.examples, strict=True):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from figures_src.cnn.convolution import correlate2d
-from figures_src.drawing import Drawing, Palette, canvas
+from figures_src.drawing import Drawing, Palette, Role, canvas
 from figures_src.drawing.grid import block, matrix, outline
 from figures_src.drawing.marks import arrow, label, sign
 from figures_src.drawing.numbers import number, size
@@ -59,7 +59,7 @@ def draw(data: Shift, palette: Palette) -> dict[str, Drawing]:
     """The image above, the filter between, the map below, in one column grid."""
     figure, axes = canvas(480, 598, palette)
     label(axes, 240, 16, "изображение", palette)
-    spots = {}
+    spots: dict[tuple[int, int], Role] = {}
     for row, column in PLACES:
         spots |= block(range(row, row + 2), range(column, column + 2), palette.window)
     cell = (WIDTH, HEIGHT)
@@ -73,7 +73,7 @@ def draw(data: Shift, palette: Palette) -> dict[str, Drawing]:
     arrow(axes, (215, foot + 116), (215, foot + 142), palette)
     top, left = foot + 174, 9 + WIDTH
     label(axes, 240, top - 14, "карта активации", palette)
-    shown = {}
+    shown: dict[tuple[int, int], Role] = {}
     tall, wide = data.answers[0].shape
     for row, column in data.corners:
         shown |= block(range(row, row + tall), range(column, column + wide), palette.highlight)

@@ -90,6 +90,7 @@ def through(layer: Layer, maps: np.ndarray, gradient: np.ndarray, side: int) -> 
     """From the gradient by the layer's maps to that by its input, whose maps are ``side`` wide."""
     if layer.relu:
         gradient = gradient * ((maps > 0) & (maps < 6))
+    assert layer.weight is not None  # an addition has none
     if layer.kernel == 1:
         return np.tensordot(layer.weight[:, :, 0, 0], gradient, axes=(0, 0))
     top, bottom = same_padding(side, layer.kernel, layer.stride)
@@ -151,14 +152,14 @@ def draw_nested(photo: np.ndarray, sights: list[Sight], palette: Palette) -> Dra
     middle = top + fitting[0].field.centre(fitting[0].unit) + 0.5
     for sight, place, end in zip(fitting, (0, 40, -40), (0, 0.5, -0.5), strict=False):
         field = sight.field.size
-        x, y = left + sight.pixels.stop, middle + end * field
-        line = [x, left + SIDE + 8], [y, middle + place]
+        corner = left + sight.pixels.stop, middle + end * field
+        xs, ys = [corner[0], left + SIDE + 8], [corner[1], middle + place]
         for colour, wide in ((palette.paper, 4), (blue, 1.6)):
-            axes.plot(*line, color=colour, lw=wide, solid_capstyle="butt", zorder=3)
-        axes.plot(x, y, "o", ms=6, mfc=blue, mec=palette.paper, zorder=4)
+            axes.plot(xs, ys, color=colour, lw=wide, solid_capstyle="butt", zorder=3)
+        axes.plot(*corner, "o", ms=6, mfc=blue, mec=palette.paper, zorder=4)
         words = size(field, field)
-        place = left + SIDE + 12, middle + place
-        label(axes, *place, words, palette, colour=blue, bold=True, align="left")
+        beside = left + SIDE + 12
+        label(axes, beside, middle + place, words, palette, colour=blue, bold=True, align="left")
     rest = [sight.field.size for sight in sights if sight not in fitting]
     words = " и ".join(size(side, side) for side in rest)
     label(axes, width / 2, height - 14, f"не поместилось: {words}", palette, colour=blue, bold=True)

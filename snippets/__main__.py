@@ -75,7 +75,8 @@ def run(program: Path) -> tuple[int | None, bytes, bytes]:
         stderr=subprocess.PIPE,
     )
     said = []
-    errors = process.stderr
+    output, errors = process.stdout, process.stderr
+    assert output and errors  # both are pipes
     listener = Thread(
         target=lambda: said.append(errors.read(LONGEST))
     )
@@ -84,7 +85,7 @@ def run(program: Path) -> tuple[int | None, bytes, bytes]:
         listener.start()
         timer.start()
         # One byte more than allowed is enough to know.
-        printed = process.stdout.read(LONGEST + 1)
+        printed = output.read(LONGEST + 1)
         if len(printed) > LONGEST:
             process.kill()
         listener.join()

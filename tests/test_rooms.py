@@ -1,4 +1,6 @@
-"""Imports go one way between the rooms of the project; read from the source, nothing is run."""
+"""What the contracts of pyproject.toml can't say: figure modules lie flat beside the rooms,
+a pupil's programs are no package, and names have to say something. Nothing is run.
+"""
 
 import ast
 import re

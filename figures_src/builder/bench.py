@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 from figures_src.builder.build import build
 from figures_src.builder.drafts import drafts
@@ -12,6 +13,7 @@ from figures_src.builder.places import CACHE, ROOT
 
 ONE = "convolution"
 REPEATS = 7
+Result = TypeVar("Result")
 
 
 def main() -> int:
@@ -84,7 +86,7 @@ def numerics() -> list[str]:
     return lines
 
 
-def timed(action: Callable[[], object]) -> tuple[float, object]:
+def timed(action: Callable[[], Result]) -> tuple[float, Result]:
     started = time.perf_counter()
     result = action()
     return time.perf_counter() - started, result

@@ -74,7 +74,7 @@ def warned(text: str, module: str) -> str:
 
 def disk_words(error: OSError) -> str:
     """Why a file could not be read or written, with its name where the system gives it."""
-    reason = DISK.get(error.errno) or f"отказ системы «{error.strerror or error}»"
+    reason = DISK.get(error.errno or 0) or f"отказ системы «{error.strerror or error}»"
     # Of two names the second is the one that stays: a draft was to become it.
     name = error.filename2 or error.filename
     return f"{shown(name)}: {reason}" if isinstance(name, str | Path) and name else reason

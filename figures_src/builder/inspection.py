@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -60,7 +61,7 @@ def seen(artist: Artist) -> Iterator[Artist]:
     if not artist.get_visible():
         return
     yield artist
-    left_out = {artist.patch} if isinstance(artist, Figure | Axes) else set()
+    left_out: set[Artist] = {artist.patch} if isinstance(artist, Figure | Axes) else set()
     if isinstance(artist, Axes) and not artist.axison:
         left_out |= {artist.xaxis, artist.yaxis, *artist.spines.values()}
     for child in artist.get_children():
@@ -85,15 +86,16 @@ def drawn(artist: Artist) -> Iterator[tuple[str, np.ndarray]]:
         path = artist.get_path().vertices
         yield f"фигура {type(artist).__name__}", artist.get_patch_transform().transform(path)
     elif isinstance(artist, AxesImage):
-        yield "картинка", numeric(np.ma.getdata(artist.get_array()))
+        yield "картинка", numeric(artist.get_array())
         yield "место картинки", numeric(artist.get_extent())
     elif isinstance(artist, Collection):
         name = f"набор {type(artist).__name__}"
-        yield name, numeric(np.ma.getdata(artist.get_offsets()))
-        yield from ((name, path.vertices) for path in artist.get_paths())
+        yield name, numeric(artist.get_offsets())
+        yield from ((name, numeric(path.vertices)) for path in artist.get_paths())
         if artist.get_array() is not None:
-            yield name, numeric(np.ma.getdata(artist.get_array()))
+            yield name, numeric(artist.get_array())
 
 
-def numeric(values: object) -> np.ndarray:
-    return np.asarray(values, dtype=float)
+def numeric(values: Any) -> np.ndarray:
+    """The numbers, those under a mask too."""
+    return np.asarray(np.ma.getdata(values), dtype=float)

@@ -7,6 +7,7 @@ import json
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeGuard
 
 NAME = "manifest.json"
 ANIMATION = "animation"
@@ -132,7 +133,7 @@ def lost(entry: object, keys: dict[str, type]) -> str:
     return next((key for key, kind in keys.items() if not isinstance(entry.get(key), kind)), "")
 
 
-def known(entry: dict, kind: type) -> dict:
+def known(entry: dict, kind: type[Figure] | type[Frame]) -> dict:
     """The entry without what nobody reads."""
     return {key: value for key, value in entry.items() if key in kind.__dataclass_fields__}
 
@@ -169,10 +170,10 @@ def fact_of(name: str, value: object) -> Fact:
         if value["error"] < 0:
             raise wrong
         return Chance(**value)
-    if is_number(value) or isinstance(value, str):
+    if isinstance(value, str) or is_number(value):
         return value
     raise wrong
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from figures_src.builder.failures import FigureError
 from figures_src.builder.places import PACKAGE, ROOT
@@ -71,7 +72,7 @@ def declared(tree: ast.Module, path: Path) -> dict[str, str]:
     Raises:
         FigureError: it is absent, not literal, or a name is unfit for a file and an address.
     """
-    figures = None
+    figures: Any = None
     for node in tree.body:
         if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
             continue

@@ -5,7 +5,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -37,7 +37,7 @@ class Worker:
         self.pipe.close()
 
 
-def draw_all(tasks: list[Task], workers: int, limit: float) -> Iterator[Rendered]:
+def draw_all(tasks: list[Task], workers: int, limit: float) -> Generator[Rendered, None, None]:
     """What comes of each task, as it comes; a module may take ``limit`` seconds.
 
     Closing the iterator ends all processes.
@@ -107,6 +107,7 @@ def answer(worker: Worker) -> Rendered | None:
 def lost(worker: Worker, failure: str) -> Rendered:
     """End the worker; its module has failed."""
     worker.stop()
+    assert worker.task is not None  # an idle worker has nothing to lose
     return Rendered(worker.task.module, 0.0, failure=failure)
 
 

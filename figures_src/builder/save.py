@@ -26,11 +26,11 @@ def save(
     """
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     with style():
-        if type(light) is not type(dark):
-            raise ValueError("в одной схеме рисунок, в другой анимация")
-        if isinstance(light, Animation):
+        if isinstance(light, Animation) and isinstance(dark, Animation):
             return save_animation(name, title, light, dark, folder)
-        return {"title": title, **save_drawing(name, title, light, dark, folder)}
+        if isinstance(light, Drawing) and isinstance(dark, Drawing):
+            return {"title": title, **save_drawing(name, title, light, dark, folder)}
+        raise ValueError("в одной схеме рисунок, в другой анимация")
 
 
 def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: Path) -> dict:
@@ -47,7 +47,8 @@ def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: P
         else:
             (folder / paths[scheme]).write_bytes(svg(drawing.figure, title))
     picture = raster(light.figure, SLIDE_WIDTH)
-    if all(darkest == lightest for darkest, lightest in picture.getextrema()):
+    bands = (band.getextrema() for band in picture.split())
+    if all(darkest == lightest for darkest, lightest in bands):
         raise ValueError(f"{name}: лист пуст, он весь одного цвета")
     if not light.pixels:  # few colours: a palette halves the file
         picture = picture.quantize(128, dither=Image.Dither.NONE)

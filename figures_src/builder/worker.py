@@ -67,7 +67,9 @@ def work(pipe: Connection) -> None:
 
 def die_with_parent() -> None:
     """End this process as soon as the one that started it is gone, however it went."""
-    wait([parent_process().sentinel])
+    parent = parent_process()
+    assert parent is not None  # only a process that was started runs this
+    wait([parent.sentinel])
     os._exit(1)
 
 

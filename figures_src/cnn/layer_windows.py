@@ -1,6 +1,7 @@
 """From a network as a list of layers to the windows that its receptive fields follow from."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from figures_src.cnn.receptive_field import Window
 from figures_src.cnn.shapes import (
@@ -34,7 +35,7 @@ def windows_of(layers: Sequence[Layer]) -> list[Window]:
         if isinstance(layer, (Conv, MaxPool)):
             step = layer.step if isinstance(layer, MaxPool) else layer.stride
             top, left, bottom, right = borders(layer.padding)
-            both = {
+            both: dict[str, tuple[Any, Any]] = {
                 "kernel": pair(layer.kernel, "kernel", least=1),
                 "stride": pair(step, "stride", least=1),
                 "padding": ((top, bottom), (left, right)),

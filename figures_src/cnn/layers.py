@@ -174,8 +174,9 @@ def dense(x: ArrayLike, weight: ArrayLike, bias: ArrayLike | None = None) -> np.
             f"x: ожидается входов: {weight.shape[1]} (weight формы {weight.shape}), "
             f"получено {len(x)}"
         )
+    shift: float = 0
     if bias is None:
-        bias, shift = np.zeros(len(weight), x.dtype), 0
+        bias = np.zeros(len(weight), x.dtype)
     else:
         bias, shift = measured(bias, "bias", "outputs")
     if len(bias) != len(weight):

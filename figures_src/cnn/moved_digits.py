@@ -3,6 +3,9 @@
 No network is shown a moved digit while it learns: what it makes of one shows what its build gives.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -63,7 +66,7 @@ def maximum_network(rng: np.random.Generator) -> Model:
 
 
 # network, how it is trained: chosen so that each learns the centred digits well
-NETWORKS = (
+NETWORKS: tuple[tuple[Callable[[np.random.Generator], Model], dict[str, Any]], ...] = (
     (dense_network, {"epochs": 10, "rate": 0.05, "batch": 32}),
     (flatten_network, {"epochs": 4, "rate": 0.02, "batch": 32}),
     (maximum_network, {"epochs": 3, "rate": 0.01, "batch": 16}),

@@ -6,6 +6,7 @@ network can do depends on its filters. Beside it the prototype, whose dense laye
 
 from dataclasses import dataclass
 from math import isqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -110,7 +111,7 @@ def train_narrow(seed: int) -> NarrowRun:
     """Train on the digits of split ``seed``, and once more with filters that stay at random."""
     split = fours_and_eights(whole(seed, "seed", least=0))
     train, test = (cut(images, SIDE) for images in (split.train_images, split.test_images))
-    settings = {"epochs": EPOCHS, "rate": RATE, "batch": BATCH, "seed": seed}
+    settings: dict[str, Any] = {"epochs": EPOCHS, "rate": RATE, "batch": BATCH, "seed": seed}
 
     def right(model: Model, seen: np.ndarray) -> int:
         return int(np.count_nonzero(model.predict(seen) == split.test_labels))

@@ -74,6 +74,7 @@ class Layer:
         Raises:
             ValueError: as :func:`~figures_src.cnn.convolution.conv2d`.
         """
+        assert self.weight is not None  # an addition has none, and is not called
         x = numeric(x, "x", "channels", "height", "width")
         top, bottom = same_padding(x.shape[1], self.kernel, self.stride)
         left, right = same_padding(x.shape[2], self.kernel, self.stride)
@@ -162,8 +163,8 @@ class Network:
         if whole(index, "index", least=0) >= len(self.classifier_weight):
             last = len(self.classifier_weight) - 1
             raise ValueError(f"index: ожидается класс от 0 до {last}, получено {index}")
-        last = activations[self.layers[-1].name]
-        return settled(np.tensordot(self.classifier_weight[index], last.astype(np.float64), 1))
+        maps = activations[self.layers[-1].name].astype(np.float64)
+        return settled(np.tensordot(self.classifier_weight[index], maps, 1))
 
     def windows(self, name: str) -> list[Window]:
         """The convolutions up to layer ``name``, for the receptive field in 224×224 pixels."""

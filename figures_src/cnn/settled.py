@@ -28,8 +28,9 @@ def settled(values: ArrayLike, bits: int = BITS) -> np.ndarray:
     # Training settles thousands of small arrays: what is in order is recognised quickly.
     if (type(bits) is not int or not 0 <= bits <= 1000) and whole(bits, "bits", least=0) > 1000:
         raise ValueError(f"bits: ожидается не больше 1000, получено {bits}")
-    given = values
-    if type(values) is not np.ndarray or values.dtype != np.float64:
+    if type(values) is np.ndarray and values.dtype == np.float64:
+        given: np.ndarray = values
+    else:
         given = _as_numbers(values)
     result = given.astype(np.float64)  # a copy: it is changed in place
     try:

@@ -40,10 +40,10 @@ class Conv:
         borders(self.padding)
 
     def output(self, shape: Shape) -> Shape:
-        _, *image = _maps(self, shape)
-        return (self.filters, *map_shape(tuple(image), self.kernel, self.stride, self.padding))
+        _, rows, columns = _maps(self, shape)
+        return (self.filters, *map_shape((rows, columns), self.kernel, self.stride, self.padding))
 
-    def filter_shape(self, shape: Shape) -> Shape:
+    def filter_shape(self, shape: Shape) -> tuple[int, int, int]:
         """(channels, rows, columns) of one filter for an input of this shape."""
         return (_maps(self, shape)[0], *pair(self.kernel, "kernel", least=1))
 
@@ -102,8 +102,8 @@ class MaxPool(_NoParameters):
         return self.kernel if self.stride is None else self.stride
 
     def output(self, shape: Shape) -> Shape:
-        channels, *image = _maps(self, shape)
-        return (channels, *map_shape(tuple(image), self.kernel, self.step, self.padding))
+        channels, rows, columns = _maps(self, shape)
+        return (channels, *map_shape((rows, columns), self.kernel, self.step, self.padding))
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,6 @@ def setting(value: float, name: str, *, zero: bool, below: float) -> float:
     if known and not isinstance(value, bool) and 0 <= value < below and (value > 0 or zero):
         return float(value)
     least = "не меньше 0" if zero else "больше 0"
-    huge = isinstance(value, int) and value.bit_length() > 64  # Python may not even print it
-    got = f"число в {value.bit_length()} бит" if huge else f"{value!r}"
+    bits = value.bit_length() if isinstance(value, int) else 0
+    got = f"число в {bits} бит" if bits > 64 else f"{value!r}"  # Python may not even print it
     raise ValueError(f"{name}: ожидается число {least} и меньше {below:g}, получено {got}")

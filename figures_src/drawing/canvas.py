@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -12,7 +13,7 @@ from figures_src.drawing.palette import Palette
 
 UNITS_PER_INCH = 72  # an SVG unit, a point and, in this project, a CSS pixel
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": ["DejaVu Sans"],  # ships with matplotlib: the same glyphs on every machine
     "svg.fonttype": "path",
     "svg.hashsalt": "svyortochnye-neyroseti",

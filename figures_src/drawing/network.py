@@ -6,6 +6,7 @@ Shapes come from whoever asks for the scheme; nothing here computes or corrects 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -107,7 +108,7 @@ def shape_text(stage: Stage) -> str:
     return numbers
 
 
-def is_stack(part: Part) -> bool:
+def is_stack(part: Part) -> TypeGuard[Stage]:
     return isinstance(part, Stage) and len(part.shape) == 3
 
 
@@ -160,8 +161,18 @@ def draw_stage(
         middle -= LINE / 2
         planes, step, plane = sheets(stage, scale)
         left = MIDDLE - (plane[0] + step * (planes - 1)) / 2
-        pixels = {"pictures": stage.pictures, "colours": stage.colours}
-        stack(axes, left, top + GAP, planes, plane, role, palette, step=step, **pixels)
+        stack(
+            axes,
+            left,
+            top + GAP,
+            planes,
+            plane,
+            role,
+            palette,
+            step=step,
+            pictures=stage.pictures,
+            colours=stage.colours,
+        )
         foot = top + height - LINE / 2 - 2
         label(axes, MIDDLE, foot, shape_text(stage), palette, bold=True)
     elif stage.neurons:

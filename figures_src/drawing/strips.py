@@ -1,6 +1,7 @@
 """Shares as dots on a line: one dot for each trial, the mean in words at the right."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -53,7 +54,7 @@ def strip(
     """
     dots = [place(share) for share in shares]
     axes.plot([min(dots), max(dots)], [y, y], color=role.line, lw=2)
-    look = {"s": 46, "facecolor": role.fill, "edgecolor": role.line, "lw": 1.5}
+    look: dict[str, Any] = {"s": 46, "facecolor": role.fill, "edgecolor": role.line, "lw": 1.5}
     axes.scatter(dots, [y] * len(dots), zorder=3, **look)
     mean = Measured.over(shares).share()
     label(axes, right, y, mean, palette, align="right", bold=bold)

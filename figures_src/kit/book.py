@@ -49,6 +49,7 @@ def write(path: Path, site: Path, pages: list[str], address: str) -> None:
         made = typst.Compiler(main, root=site, ignore_system_fonts=True).compile(
             format="pdf", timestamp=DATE
         )
+    assert isinstance(made, bytes)  # a PDF is one file
     put(path, made)
 
 

@@ -23,7 +23,9 @@ def fact_text(name: str, facts: dict[str, Fact]) -> str:
         return share(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return number(value)
-    if isinstance(value, list) and all(isinstance(side, int) for side in value):
-        sides = len(value) in (2, 3) and min(value) > 0
-        return size(*value) if sides else ", ".join(map(number, value))
+    if isinstance(value, list):
+        sides = [side for side in value if isinstance(side, int)]
+        if len(sides) == len(value):
+            is_size = len(sides) in (2, 3) and min(sides) > 0
+            return size(*sides) if is_size else ", ".join(map(number, sides))
     raise ValueError(f"факт «{known}» нельзя записать одним числом или размером: {value!r}")

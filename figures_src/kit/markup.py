@@ -6,6 +6,7 @@ An element that is not known stops the work: nothing is lost in silence.
 
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
@@ -192,7 +193,7 @@ def box(element: _Element, book: Book) -> str:
     return f"aside({name}, {rest})"
 
 
-def items(kind: str):
+def items(kind: str) -> Callable[[_Element, Book], str]:
     """A list of this kind."""
 
     def made(element: _Element, book: Book) -> str:
@@ -226,7 +227,7 @@ def grid(element: _Element, book: Book) -> str:
     return f"sheet({max(map(len, rows))}, {', '.join(cells)})"
 
 
-def wrapped(function: str):
+def wrapped(function: str) -> Callable[[_Element, Book], str]:
     return lambda element, book: f"{function}({children(element, book)})"
 
 

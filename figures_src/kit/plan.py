@@ -57,7 +57,7 @@ def read_plan() -> Plan:
         ValueError: a key is missing or unknown, or a value is of another kind.
     """
     table = tables.read(SOURCE)
-    stages = []
+    stages: list[Stage] = []
     for stage in tables.part(table, "stage", list[dict], SOURCE.name):
         where = f"{SOURCE.name}, этап {len(stages) + 1}"
         title = tables.part(stage, "title", str, where)

@@ -7,6 +7,7 @@ a QR code, and the speaker's notes. Fonts are the theme's own (Calibri), which e
 import datetime
 import io
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from pptx import Presentation
@@ -55,7 +56,7 @@ def write(
     write_zip(path, read_zip(buffer))
 
 
-def widen(presentation) -> None:
+def widen(presentation: Any) -> None:
     """Make the template, which is 4:3, a 16:9 one: its layouts too, so that «Reset» keeps order."""
     factor = WIDTH / presentation.slide_width
     presentation.slide_width, presentation.slide_height = WIDTH, HEIGHT
@@ -69,7 +70,7 @@ def widen(presentation) -> None:
         place(title, MARGIN, Inches(0.3), WIDTH - 2 * MARGIN, Inches(0.85))
 
 
-def add(presentation, slide: Slide, manifest: Manifest, figures: Path, site_url: str) -> None:
+def add(presentation: Any, slide: Slide, manifest: Manifest, figures: Path, site_url: str) -> None:
     page = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY])
     title = page.shapes.title
     place(title, MARGIN, Inches(0.3), WIDTH - 2 * MARGIN, Inches(0.85))
@@ -132,11 +133,11 @@ def few_colours(file: Path) -> bytes:
     return buffer.getvalue()
 
 
-def place(shape, left: int, top: int, width: int, height: int) -> None:
+def place(shape: Any, left: int, top: int, width: int, height: int) -> None:
     shape.left, shape.top, shape.width, shape.height = left, top, width, height
 
 
-def say(frame, text: str, size: Pt, colour: RGBColor, bold: bool = False):
+def say(frame: Any, text: str, size: Pt, colour: RGBColor, bold: bool = False) -> Any:
     """Set the only run of a text frame."""
     frame.text = text
     run = frame.paragraphs[0].runs[0]
@@ -145,6 +146,6 @@ def say(frame, text: str, size: Pt, colour: RGBColor, bold: bool = False):
     return run
 
 
-def describe(picture, name: str, alt: str) -> None:
+def describe(picture: Any, name: str, alt: str) -> None:
     picture.name = name
     picture._element.nvPicPr.cNvPr.set("descr", alt)

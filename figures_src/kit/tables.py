@@ -5,9 +5,13 @@ import re
 import tomllib
 from pathlib import Path
 from types import UnionType
-from typing import TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
-Record = TypeVar("Record")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Kind = TypeVar("Kind")
+Record = TypeVar("Record", bound="DataclassInstance")
 NAMES = {int: "целое число", str: "текст", list: "список", tuple: "список", bool: "true или false"}
 
 
@@ -27,13 +31,13 @@ def read(path: Path) -> dict:
         raise ValueError(f"{path.name}{where}: запись не разобрана (TOML)") from error
 
 
-def part(table: dict, key: str, kind: type, where: str) -> object:
+def part(table: dict, key: str, kind: type[Kind], where: str) -> Kind:
     """``table[key]``.
 
     Raises:
         ValueError: there is none, or it is of another kind.
     """
-    value = table.get(key)
+    value: Any = table.get(key)
     if not fits(value, kind):
         raise ValueError(f"{where}: под «{key}» ожидается {named(kind)}")
     return value
@@ -59,14 +63,14 @@ def record(kind: type[Record], table: dict, where: str) -> Record:
     return kind(**table)
 
 
-def named(kind: type) -> str:
+def named(kind: Any) -> str:
     """The annotated kind in Russian."""
     if isinstance(kind, UnionType):
         return named(get_args(kind)[0])
     return NAMES[get_origin(kind) or kind]
 
 
-def fits(value: object, kind: type) -> bool:
+def fits(value: object, kind: Any) -> bool:
     """Whether the value is of the annotated kind; a tuple is written as a list."""
     if isinstance(kind, UnionType):
         return any(fits(value, it) for it in get_args(kind))

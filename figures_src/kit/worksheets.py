@@ -4,12 +4,13 @@ import datetime
 import json
 from pathlib import Path
 
+import numpy as np
 import typst
 
 from figures_src.cnn.shapes import Conv, Dense, Layer
 from figures_src.drawing.numbers import NBSP, number, plural, size
 from figures_src.kit.disk import put_all
-from figures_src.kit.tasks import receptive, which_filter
+from figures_src.kit.tasks import parameters, receptive, sizes, which_filter
 from figures_src.kit.variants import Variant, make_set
 
 TEMPLATE = Path(__file__).with_name("worksheet.typ")
@@ -38,9 +39,11 @@ def typeset(variants: list[Variant]) -> tuple[bytes, bytes]:
 
 def pdf(data: dict) -> bytes:
     """Typeset the template with ``data``; fonts are those that Typst carries in itself."""
-    return typst.Compiler(
+    made = typst.Compiler(
         TEMPLATE, ignore_system_fonts=True, sys_inputs={"data": json.dumps(data)}
     ).compile(format="pdf", timestamp=DATE)
+    assert isinstance(made, bytes)  # a PDF is one file
+    return made
 
 
 def as_text(variant: Variant) -> dict:
@@ -69,7 +72,7 @@ def as_text(variant: Variant) -> dict:
     }
 
 
-def sizes_text(task) -> dict:
+def sizes_text(task: sizes.Sizes) -> dict:
     height, width, kernel = task.oblong
     answers = task.answers
     return {
@@ -88,7 +91,7 @@ def sizes_text(task) -> dict:
     }
 
 
-def receptive_text(task) -> dict:
+def receptive_text(task: receptive.Receptive) -> dict:
     marks = [["" for _ in range(task.map_side)] for _ in range(task.map_side)]
     marks[task.unit[0]][task.unit[1]] = "×"
     rows, columns = (f"{reach.start + 1}–{reach.stop}" for reach in task.pixels)
@@ -108,7 +111,7 @@ def receptive_text(task) -> dict:
     }
 
 
-def parameters_text(task) -> dict:
+def parameters_text(task: parameters.Parameters) -> dict:
     channels, height, width = task.image
     rows = []
     for step in task.steps:
@@ -125,6 +128,7 @@ def parameters_text(task) -> dict:
 
 def layer_text(layer: Layer) -> str:
     if isinstance(layer, Conv):
+        assert isinstance(layer.kernel, int)  # the variants have square filters only
         filters = plural(layer.filters, "фильтр", "фильтра", "фильтров")
         return f"свёртка: {filters} {square(layer.kernel)}"
     if isinstance(layer, Dense):
@@ -132,7 +136,7 @@ def layer_text(layer: Layer) -> str:
     return "flatten: все карты в один вектор"
 
 
-def table(values) -> list[list[str]]:
+def table(values: np.ndarray) -> list[list[str]]:
     return [[number(value) for value in row] for row in values]
 
 

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 from figures_src.kit.disk import put
 
@@ -26,7 +27,7 @@ def write_zip(path: Path, entries: Iterable[tuple[str, bytes]]) -> None:
     put(path, buffer.getvalue())
 
 
-def read_zip(source) -> list[tuple[str, bytes]]:
+def read_zip(source: Path | IO[bytes]) -> list[tuple[str, bytes]]:
     """All entries of an archive (a path or a file object), in its own order."""
     with zipfile.ZipFile(source) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]

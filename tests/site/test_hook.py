@@ -1,6 +1,5 @@
 """The hook of the site: what another engine would have to replace, and how it is loaded."""
 
-import ast
 import re
 import subprocess
 import sys
@@ -10,18 +9,16 @@ from _site import hook
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "docs/_site"
-# Room → the rooms that it may import.
-BELOW = {
-    "lesson": {"lesson"},
-    "markdown": {"markdown", "lesson"},
-    "pages": {"pages", "markdown", "lesson"},
-    "finish": {"finish", "lesson"},
-    "start": {"start", "lesson"},
-}
 
 
 def test_the_list_of_events_is_that_of_the_functions() -> None:
     assert sorted(hook.EVENTS) == sorted(name for name in dir(hook) if name.startswith("on_"))
+
+
+def test_contributors_are_told_of_each_event() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `(on_\w+)` \| (.+) \|$", text, re.MULTILINE)
+    assert dict(named) == hook.EVENTS
 
 
 def test_it_is_the_only_hook() -> None:
@@ -41,30 +38,6 @@ def test_the_library_is_found_before_our_room_of_its_name() -> None:
         [sys.executable, "-I", "-c", program], capture_output=True, encoding="utf-8", check=True
     )
     assert Path(done.stdout.strip()).parent.parent.name == "site-packages"
-
-
-def imported(path: Path) -> set[str]:
-    """The rooms of docs/_site that a module imports."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("_site"):
-            parts = f"{node.module}.{node.names[0].name}".split(".")
-            found.add(parts[1])
-    return found
-
-
-def test_imports_go_one_way() -> None:
-    for room, below in BELOW.items():
-        for path in (SITE / room).rglob("*.py"):
-            assert imported(path) <= below, path.relative_to(ROOT)
-
-
-def test_text_is_changed_without_mkdocs() -> None:
-    """So it goes along to another engine."""
-    for room in ("lesson", "markdown"):
-        for path in (SITE / room).rglob("*.py"):
-            text = path.read_text(encoding="utf-8")
-            assert not re.search(r"^\s*(?:from|import) mkdocs", text, re.MULTILINE), path
 
 
 def test_extensions_of_the_tests_are_those_of_the_site() -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageSequence
@@ -33,7 +34,7 @@ def read(manifest: Path) -> dict:
     return json.loads(manifest.read_text(encoding="utf-8"))
 
 
-def pairs(one: dict, other: dict) -> Iterator[tuple[str, object, object]]:
+def pairs(one: dict, other: dict) -> Iterator[tuple[str, Any, Any]]:
     """The keys whose values differ, in order, with both values; None stands for a missing one."""
     for key in sorted(one.keys() | other.keys()):
         a, b = one.get(key), other.get(key)

@@ -88,6 +88,7 @@ def runnable() -> list[tuple[Kernel, str, dict[str, str]]]:
     The processor's own choice comes last when none of the others is it.
     """
     own = probe({})
+    assert own is not None  # this very Python has started with the same libraries
     machine = platform.machine().lower()
     works = []
     for kernel in KERNELS.get(OTHER_NAMES.get(machine, machine), ()):

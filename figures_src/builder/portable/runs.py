@@ -57,6 +57,7 @@ def carry_out(run: Run, names: list[str]) -> list[str]:
         stderr=errors.open("wb"),
         encoding="utf-8",
     )
+    assert process.stdout is not None  # a pipe
     for line in process.stdout:
         say(f"{run.kernel.name} {line.rstrip()}")
     if process.wait():

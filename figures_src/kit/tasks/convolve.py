@@ -32,9 +32,9 @@ def make(rng: np.random.Generator) -> Convolve:
 def attempt(rng: np.random.Generator) -> Convolve:
     side = int(rng.integers(4, 6))
     used = int(rng.integers(6, 9) if side == 4 else rng.integers(3, 5))
-    kernel = np.zeros(SIDE * SIDE, dtype=int)
-    kernel[rng.choice(kernel.size, used, replace=False)] = rng.choice(WEIGHTS, used)
-    kernel = kernel.reshape(SIDE, SIDE)
+    weights = np.zeros(SIDE * SIDE, dtype=int)
+    weights[rng.choice(weights.size, used, replace=False)] = rng.choice(WEIGHTS, used)
+    kernel = weights.reshape(SIDE, SIDE)
     image = rng.integers(0, 10, (side, side))
     return Convolve(image, kernel, correlate2d(image, kernel))
 

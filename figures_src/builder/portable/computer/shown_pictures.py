@@ -2,7 +2,8 @@
 
 import hashlib
 
-from matplotlib.backend_bases import FigureManagerBase, Gcf
+from matplotlib._pylab_helpers import Gcf
+from matplotlib.backend_bases import FigureManagerBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 
@@ -13,6 +14,7 @@ class FigureManager(FigureManagerBase):
     def pyplot_show(cls, *, block: bool | None = None) -> None:
         for manager in Gcf.get_all_fig_managers():
             canvas = manager.canvas
+            assert isinstance(canvas, FigureCanvas)  # this backend has made it
             canvas.draw()
             width, height = canvas.get_width_height()
             digest = hashlib.sha256(canvas.buffer_rgba()).hexdigest()

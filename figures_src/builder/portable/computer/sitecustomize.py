@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
@@ -21,7 +22,10 @@ def another_day() -> None:
     time.time_ns = lambda: honest["time_ns"]() + SECONDS * 10**9
     for name in ("localtime", "gmtime"):
 
-        def moment(seconds: float | None = None, told=honest[name]) -> time.struct_time:
+        def moment(
+            seconds: float | None = None,
+            told: Callable[[float], time.struct_time] = honest[name],
+        ) -> time.struct_time:
             return told(time.time() if seconds is None else seconds)
 
         setattr(time, name, moment)
@@ -47,7 +51,8 @@ def another_day() -> None:
         def today(cls) -> "Day":
             return cls.fromtimestamp(time.time())
 
-    datetime.datetime, datetime.date = Moment, Day
+    # Everything that asks for the day is to get another one.
+    datetime.datetime, datetime.date = Moment, Day  # type: ignore[misc]
 
 
 class Watcher:
@@ -58,13 +63,15 @@ class Watcher:
             return None
         sys.meta_path.remove(self)
         spec = importlib.util.find_spec(name)
+        assert spec is not None and spec.loader is not None  # NumPy is installed
         execute = spec.loader.exec_module
 
         def exec_module(module: ModuleType) -> None:
             execute(module)
             note(module)
 
-        spec.loader.exec_module = exec_module
+        # The loader goes on as it was, and is watched.
+        spec.loader.exec_module = exec_module  # type: ignore[method-assign]
         return spec
 
 

@@ -44,7 +44,7 @@ snippets: environment ## обновить вывод программ в пап�
 	@$(RUN) -m snippets $(NAME)
 
 worksheets: environment ## рабочие листы с ответами в папке worksheets (VARIANTS=30 SEED=2026)
-	@$(RUN) -m figures_src.kit worksheets --variants="$(VARIANTS)" --seed="$(SEED)"
+	@$(RUN) -m figures_src.teacher worksheets --variants="$(VARIANTS)" --seed="$(SEED)"
 
 offline: site ## собрать архив сайта, который открывается без интернета
 	@echo "Готово: site/downloads/offline.zip"

@@ -8,6 +8,7 @@ import argparse
 import difflib
 import sys
 import time
+from pathlib import PurePosixPath
 
 from figures_src.builder.build import LIMIT, build, stale
 from figures_src.builder.failures import FigureError, disk_words
@@ -77,7 +78,7 @@ def module_of(name: str, modules: dict[str, FigureModule]) -> str:
         for figure in module.figures
     }
     known.update({module: module for module in modules})
-    wanted = name.removeprefix("figures_src/").removesuffix(".py")
+    wanted = PurePosixPath(name).stem if name.endswith(".py") else name
     if wanted in known:
         return known[wanted]
     parts = {full.split("/")[-1]: full for full in known}

@@ -5,30 +5,43 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
+
 ROOT = Path(__file__).resolve().parent.parent
 LINT = (
     "import sys; from importlinter.cli import lint_imports as lint; sys.exit(lint(no_cache=True))"
 )
 ROOMS = {
-    "figures_src": ["cnn", "drawing", "builder", "kit"],
+    "figures_src": ["cnn", "drawing", "builder", "lesson", "lesson/filters", "teacher"],
     "docs/_site": ["start", "pages", "finish", "markdown", "lesson"],
 }
 KEPT = {
-    "figures_src/house.py": "from figures_src.cnn import filters\nimport matplotlib",
+    "figures_src/__main__.py": "from figures_src.builder import build",
+    "figures_src/lesson/filters/house.py": "from figures_src.cnn import filters\nimport matplotlib",
     "figures_src/cnn/filters.py": "import numpy",
     "figures_src/builder/bench.py": "from figures_src.cnn.filters import SOBEL",
     "figures_src/builder/build.py": "from figures_src import drawing",
+    "figures_src/builder/manifest_types.py": "import json",
+    "figures_src/teacher/slides.py": "from figures_src.builder.manifest_types import Manifest",
     "docs/_site/session.py": "from _site.pages import code\nimport mkdocs",
     "docs/_site/hook.py": "from _site import session",
     "docs/_site/pages/code.py": "from _site import lesson, markdown\nimport figures_src.builder",
 }
 # The contract and what breaks it: a file and its text.
 PLANTED = [
+    ("rooms", "figures_src/cnn/marks.py", "from ..drawing import canvas"),
+    ("rooms", "figures_src/cnn/late.py", "def f():\n    from figures_src.builder import build"),
+    ("rooms", "figures_src/cnn/home.py", "from figures_src.lesson.filters import house"),
+    ("rooms", "figures_src/drawing/sobel.py", "import figures_src.cnn.filters"),
+    ("rooms", "figures_src/builder/papers.py", "import figures_src.teacher"),
+    ("rooms", "figures_src/teacher/house.py", "from figures_src.lesson.filters import house"),
+    ("figures", "figures_src/lesson/filters/roof.py", "from . import house"),
+    ("lesson", "figures_src/lesson/filters/sky.py", "from figures_src.builder.build import build"),
+    ("teacher", "figures_src/teacher/book.py", "from figures_src.builder.build import build"),
     ("cnn", "figures_src/cnn/plot.py", "def f():\n    from matplotlib import colors"),
-    ("cnn", "figures_src/cnn/marks.py", "from ..drawing import canvas"),
-    ("drawing", "figures_src/drawing/sobel.py", "import figures_src.cnn.filters"),
     ("builder", "figures_src/builder/save.py", "from figures_src.cnn.filters import SOBEL"),
-    ("site", "figures_src/page.py", "from _site import lesson"),
+    ("site", "figures_src/drawing/page.py", "from _site import lesson"),
+    ("site", "figures_src/drawing/pupil.py", "from snippets import relu"),
     ("flow", "docs/_site/markdown/back.py", "from _site.pages import code"),
     ("flow", "docs/_site/lesson/hooked.py", "from _site import hook"),
     ("ends", "docs/_site/finish/text.py", "from _site import markdown"),
@@ -78,3 +91,39 @@ def test_each_planted_import_is_found(tmp_path):
         for name in (file for its, file, _ in PLANTED if its == contract):
             module = name.removeprefix("docs/").removesuffix(".py").replace("/", ".")
             assert f"{module} -> " in done.stdout, (contract, done.stdout)
+
+
+def test_a_room_that_no_contract_knows_is_named(tmp_path):
+    project(tmp_path, KEPT | {"figures_src/attic/__init__.py": ""})
+    done = linted(tmp_path, "rooms")
+    assert done.returncode == 1
+    assert "attic" in done.stdout
+
+
+# Room → the rooms whose modules it imports. Seven rooms: a new arrow is drawn here, with a reason.
+PICTURE = {
+    "cnn": set(),
+    "drawing": set(),
+    "builder": {"drawing", "cnn"},  # cnn: its bench measures the numerics
+    "lesson": {"cnn", "drawing"},
+    "teacher": {"cnn", "drawing", "builder"},  # builder: the manifest
+    "_site": {"builder", "drawing", "teacher"},
+    "snippets": set(),
+}
+
+
+def test_the_picture_of_the_rooms(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    graph = grimp.build_graph("figures_src", "_site", "snippets", cache_dir=None)
+
+    def room(module: str) -> str:
+        top, _, rest = module.partition(".")
+        return rest.split(".")[0] if top == "figures_src" else top
+
+    drawn: dict[str, set[str]] = {}
+    for module in graph.modules:
+        arrows = {room(other) for other in graph.find_modules_directly_imported_by(module)}
+        drawn.setdefault(room(module), set()).update(arrows - {room(module), ""})
+    assert {
+        name: arrows for name, arrows in drawn.items() if name not in ("", "__main__")
+    } == PICTURE

@@ -55,7 +55,7 @@ def build(
     queue = longest_first(modules, names)
     timings = {}
     with drafts(CACHE) as place:
-        tasks = [Task(name, modules[name].figures, place / name) for name in queue]
+        tasks = [Task(modules[name].program, modules[name].figures, place / name) for name in queue]
         workers = max(1, min(jobs or os.cpu_count() or 1, len(queue)))
         with closing(draw_all(tasks, workers, limit)) as results:
             for done, result in enumerate(results, 1):

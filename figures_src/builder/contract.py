@@ -1,6 +1,7 @@
 """What a figure module must offer and return; whatever is missing is named."""
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath
 from types import ModuleType
 
 from matplotlib.figure import Figure
@@ -9,19 +10,19 @@ from figures_src.builder.failures import FigureError
 from figures_src.drawing.canvas import Animation, Drawing
 
 
-def function(program: ModuleType, name: str, module: str) -> Callable:
-    """The function ``name`` of a figure module.
+def function(program: ModuleType, name: str, source: str) -> Callable:
+    """The function ``name`` of the figure module at ``source``, a path from the root.
 
     Raises:
         FigureError: there is none.
     """
     found = getattr(program, name, None)
     if not callable(found):
-        raise FigureError(f"figures_src/{module}.py: нет функции {name}()")
+        raise FigureError(f"{source}: нет функции {name}()")
     return found
 
 
-def check_facts(facts: object, module: str) -> dict[str, object]:
+def check_facts(facts: object, source: str) -> dict[str, object]:
     """What ``facts()`` returned, as it is.
 
     Raises:
@@ -29,24 +30,22 @@ def check_facts(facts: object, module: str) -> dict[str, object]:
     """
     if not isinstance(facts, Mapping):
         raise FigureError(
-            f"figures_src/{module}.py: facts() возвращает словарь «имя факта: значение», "
-            f"а вернула {kind(facts)}"
+            f"{source}: facts() возвращает словарь «имя факта: значение», а вернула {kind(facts)}"
         )
+    module = PurePosixPath(source).stem
     for name in facts:
         if not isinstance(name, str) or not name.startswith(f"{module}.") or name.endswith("."):
-            raise FigureError(
-                f"figures_src/{module}.py: имя факта начинается с «{module}.», а получено «{name}»"
-            )
+            raise FigureError(f"{source}: имя факта начинается с «{module}.», а получено «{name}»")
     return dict(facts)
 
 
-def check_drawings(drawings: object, module: str, names: Iterable[str]) -> dict:
+def check_drawings(drawings: object, source: str, names: Iterable[str]) -> dict:
     """What ``draw()`` returned, as it is.
 
     Raises:
         FigureError: it is no dictionary of drawings, or not the one that FIGURES declares.
     """
-    where = f"figures_src/{module}.py: draw()"
+    module, where = PurePosixPath(source).stem, f"{source}: draw()"
     if not isinstance(drawings, Mapping):
         raise FigureError(
             f"{where} возвращает словарь «имя рисунка: Drawing или Animation», "

@@ -5,7 +5,7 @@ import re
 import traceback
 from pathlib import Path
 
-from figures_src.builder.places import PACKAGE, shown
+from figures_src.builder.places import PACKAGE, ROOT, shown
 
 RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
 NO_GLYPH = re.compile(r"Glyph (\d+) .*missing from")  # the words of matplotlib
@@ -26,24 +26,24 @@ class FigureError(Exception):
     """What its reader can mend; the message says where, what is wrong and what is expected."""
 
 
-def sentence(error: BaseException, module: str) -> str:
-    """The error as a message: its figure, its words, and the places it came from.
+def sentence(error: BaseException, source: str) -> str:
+    """The error of the program ``source`` as a message: figure, words, places it came from.
 
     A figure module's author looks at the line of that module; the last place is where in the
     project the error was raised. Lines of the builder itself lead nowhere and are left out.
     """
     figure = "".join(f"рисунок {note}: " for note in getattr(error, "__notes__", ()))
-    places = places_of(error, module)
-    return figure + words(error, module) + (f" ({' → '.join(places)})" if places else "")
+    places = places_of(error, source)
+    return figure + words(error, source) + (f" ({' → '.join(places)})" if places else "")
 
 
-def words(error: BaseException, module: str) -> str:
+def words(error: BaseException, source: str) -> str:
     """What the error says, in Russian: its own words if they are, or theirs with an explanation."""
     text = str(error)
     if isinstance(error, FigureError):
         return text
     if isinstance(error, Warning):
-        return warned(text, module)
+        return warned(text, source)
     if isinstance(error, SystemExit):
         return "программа рисунка сама завершила работу (sys.exit)"
     if isinstance(error, MemoryError):
@@ -55,11 +55,11 @@ def words(error: BaseException, module: str) -> str:
     return f"программа остановилась на ошибке Python «{type(error).__name__}: {text}»"
 
 
-def warned(text: str, module: str) -> str:
+def warned(text: str, source: str) -> str:
     """What a warning usually means for a picture."""
     if found := NO_GLYPH.search(text):
         sign = chr(int(found[1]))
-        program = PACKAGE / f"{module}.py"
+        program = ROOT / source
         lines = program.read_bytes().decode(errors="replace").splitlines()
         numbers = [number for number, line in enumerate(lines, 1) if sign in line]
         place = f" ({shown(program)}, строка {numbers[0]})" if numbers else ""
@@ -80,12 +80,12 @@ def disk_words(error: OSError) -> str:
     return f"{shown(name)}: {reason}" if isinstance(name, str | Path) and name else reason
 
 
-def places_of(error: BaseException, module: str) -> list[str]:
+def places_of(error: BaseException, source: str) -> list[str]:
     """The line of the figure module that led to the error, and the last line of the project."""
     found = []
     for frame in traceback.extract_tb(error.__traceback__):
         path = Path(frame.filename)
         if path.is_relative_to(PACKAGE) and not path.is_relative_to(PACKAGE / "builder"):
             found.append((path, f"{shown(path)}, строка {frame.lineno}"))
-    own = [place for path, place in found if path == PACKAGE / f"{module}.py"]
+    own = [place for path, place in found if path == ROOT / source]
     return list(dict.fromkeys([*own[-1:], *(place for _, place in found[-1:])]))

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 PARTS = ("figures", "facts", "modules")
 NAME = "manifest.json"
@@ -30,17 +30,18 @@ def is_record(entry: object) -> bool:
     if not isinstance(entry, dict):
         return False
     sources, outputs = entry.get("sources"), entry.get("outputs")
-    texts = [entry.get("fingerprint"), entry.get("seal")]
+    texts = [entry.get(key) for key in ("program", "fingerprint", "seal")]
     texts += sources if isinstance(sources, list) else [None]
     texts += outputs.values() if isinstance(outputs, dict) else [None]
     return all(isinstance(text, str) for text in texts)
 
 
 def record(
-    manifest: dict, module: str, fingerprint: str, sources: list[str], outputs: dict
+    manifest: dict, program: str, fingerprint: str, sources: list[str], outputs: dict
 ) -> None:
-    """Note what ``module``, whose entries stand in ``manifest``, was drawn from and as what."""
-    made = {"fingerprint": fingerprint, "sources": sources, "outputs": outputs}
+    """Note what ``program``, whose entries stand in ``manifest``, was drawn from and as what."""
+    module = PurePosixPath(program).stem
+    made = {"program": program, "fingerprint": fingerprint, "sources": sources, "outputs": outputs}
     manifest["modules"][module] = made
     made["seal"] = seal(manifest, module)
 

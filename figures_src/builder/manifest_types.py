@@ -61,8 +61,9 @@ class Figure(Picture):
 
 @dataclass(frozen=True)
 class Module:
-    """What a figure module was drawn from, and its files with their SHA-256."""
+    """The file of a figure module, all that it was drawn from, and its files with their SHA-256."""
 
+    program: str
     sources: tuple[str, ...]
     outputs: dict[str, str]
     fingerprint: str = ""
@@ -154,9 +155,10 @@ def figure_of(name: str, entry: dict) -> Figure:
 
 
 def module_of(name: str, entry: dict) -> Module:
-    if key := lost(entry, {"sources": list, "outputs": dict}):
+    if key := lost(entry, {"program": str, "sources": list, "outputs": dict}):
         raise ValueError(f"у модуля {name} нет «{key}»")
-    return Module(tuple(entry["sources"]), entry["outputs"], entry.get("fingerprint", ""))
+    sources, fingerprint = tuple(entry["sources"]), entry.get("fingerprint", "")
+    return Module(entry["program"], sources, entry["outputs"], fingerprint)
 
 
 def fact_of(name: str, value: object) -> Fact:

@@ -11,36 +11,76 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
+
+from packaging.requirements import Requirement
 
 from figures_src.builder.failures import FigureError
 from figures_src.builder.places import PACKAGE, ROOT
 from figures_src.builder.sources import ImportGraph, shown_source
 
+LESSON = "lesson"  # figures_src/lesson/<page>/ draws for docs/lesson/<page>.md
 FIGURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
 class FigureModule:
-    """One ``figures_src/<name>.py``: its figures (name → Russian title) and what it depends on."""
+    """One ``figures_src/lesson/<page>/<name>.py``; ``figures``: name → Russian title."""
 
-    name: str
+    program: str  # its own path from the root of the project
     about: str
     figures: dict[str, str]
     sources: tuple[str, ...]  # paths from the root of the project, sorted
     fingerprint: str
+
+    @property
+    def name(self) -> str:
+        """The stem of the file: the folder of its outputs, the first word of its facts."""
+        return PurePosixPath(self.program).stem
 
 
 def discover(package: Path = PACKAGE) -> dict[str, FigureModule]:
     """All figure modules of ``package`` by name.
 
     Raises:
-        FigureError: a module cannot be read as Python or has no literal ``FIGURES``.
+        FigureError: a module stands where none is looked for, two have one name, or one cannot be
+            read as Python or has no literal ``FIGURES``.
     """
-    paths = sorted(path for path in package.glob("*.py") if not path.stem.startswith("_"))
     graph = ImportGraph(package)
-    return {path.stem: read(path, graph) for path in paths}
+    return {path.stem: read(path, graph) for path in programs(package)}
+
+
+def programs(package: Path) -> list[Path]:
+    """The files of the figure modules, each in the folder of its page, sorted by name.
+
+    Raises:
+        FigureError: one stands beside these folders, its page does not exist, or its name is taken.
+    """
+    rooms, pages = package / LESSON, package.parent / "docs" / LESSON
+    for path in sorted([*package.glob("*.py"), *rooms.glob("*.py")]):
+        if not path.stem.startswith("_"):
+            raise FigureError(
+                f"{shown_source(path)}: рисунок лежит в папке страницы, где он стоит: "
+                f"{package.name}/{LESSON}/<страница>/{path.name}"
+            )
+    found: dict[str, Path] = {}
+    for path in sorted(rooms.glob("*/*.py")):
+        if path.stem.startswith("_"):
+            continue
+        page = pages / f"{path.parent.name.replace('_', '-')}.md"
+        if not page.is_file():
+            raise FigureError(
+                f"{shown_source(path)}: страницы docs/{LESSON}/{page.name} нет; папка рисунков "
+                "названа по странице, с _ вместо дефиса"
+            )
+        other = found.setdefault(path.stem, path)
+        if other != path:
+            raise FigureError(
+                f"{shown_source(path)}: имя {path.stem} уже занято модулем {shown_source(other)}, "
+                "а по нему названа папка рисунков"
+            )
+    return [found[name] for name in sorted(found)]
 
 
 def read(path: Path, graph: ImportGraph | None = None) -> FigureModule:
@@ -51,18 +91,19 @@ def read(path: Path, graph: ImportGraph | None = None) -> FigureModule:
     Raises:
         FigureError: the file cannot be read as Python or has no literal ``FIGURES``.
     """
-    graph = graph or ImportGraph(path.parent)
-    builder = path.parent / "builder"
+    package = path.parents[2]
+    graph = graph or ImportGraph(package)
+    builder = package / "builder"
     figures = declared(graph.tree(path), path)
     sources = graph.reached(path, builder / "save.py")
     # What decides whether a drawing is accepted and what is noted of it is no part of a figure.
     deciding = graph.reached(builder / "render.py")
     return FigureModule(
-        name=path.stem,
+        program=path.relative_to(package.parent).as_posix(),
         about=ast.get_docstring(graph.tree(path)) or "",
         figures=figures,
         sources=tuple(sources),
-        fingerprint=fingerprint(sorted({*sources, *deciding}), path.parent.parent),
+        fingerprint=fingerprint(sorted({*sources, *deciding}), package.parent),
     )
 
 
@@ -112,7 +153,7 @@ def library_versions() -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     versions = []
     for requirement in project["dependencies"]:
-        name = requirement.split(";")[0].split("=")[0].rstrip("<>!~ ")
+        name = Requirement(requirement).name
         try:
             versions.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError as error:

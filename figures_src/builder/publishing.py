@@ -58,7 +58,8 @@ def publish(
         manifest = manifests.without(manifests.load(folder), module.name)
         manifest["figures"].update(figures)
         manifest["facts"].update(facts)
-        manifests.record(manifest, module.name, module.fingerprint, list(module.sources), outputs)
+        made_from = module.fingerprint, list(module.sources)
+        manifests.record(manifest, module.program, *made_from, outputs)
         write(folder / manifests.NAME, manifests.text(manifest))
 
 

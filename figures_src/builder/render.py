@@ -1,7 +1,7 @@
 """One figure module drawn into a folder: computed, drawn in both schemes, looked at, saved."""
 
 import importlib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from figures_src.builder.contract import check_drawings, check_facts, function
 from figures_src.builder.facts import facts_of
@@ -13,26 +13,29 @@ from figures_src.drawing.palette import DARK, LIGHT
 
 
 def draw_module(
-    module: str, titles: dict[str, str], folder: Path
+    source: str, titles: dict[str, str], folder: Path
 ) -> tuple[dict[str, dict], dict[str, object]]:
-    """The entries of the module's figures, whose files it writes into ``folder``, and its facts.
+    """The entries of the figures, whose files it writes into ``folder``, and the facts.
+
+    ``source`` is the module's path from the root; ``titles``: figure → title.
 
     An error that concerns one figure carries its name as a note.
 
     Raises:
         FigureError: the module does not keep its contract, or draws what is no number.
     """
-    program = importlib.import_module(f"figures_src.{module}")
-    data = function(program, "compute", module)()
+    program = importlib.import_module(source.removesuffix(".py").replace("/", "."))
+    module = PurePosixPath(source).stem
+    data = function(program, "compute", source)()
     results = program.facts(data) if hasattr(program, "facts") else {}
     try:
-        facts = facts_of(check_facts(results, module))
+        facts = facts_of(check_facts(results, source))
     except (TypeError, ValueError) as error:
-        raise FigureError(f"figures_src/{module}.py: {error}") from error
-    draw = function(program, "draw", module)
+        raise FigureError(f"{source}: {error}") from error
+    draw = function(program, "draw", source)
     with style():
         light, dark = (
-            check_drawings(draw(data, palette), module, titles) for palette in (LIGHT, DARK)
+            check_drawings(draw(data, palette), source, titles) for palette in (LIGHT, DARK)
         )
     figures = {}
     for name, title in titles.items():

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from figures_src.builder.failures import sentence
 
@@ -22,11 +22,18 @@ HARMLESS = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, Resour
 
 @dataclass(frozen=True)
 class Task:
-    """A module to be drawn: its figures (name → title), and the folder for their files."""
+    """A module to be drawn, the path of its program from the root of the project.
 
-    module: str
+    ``figures``: name → title; ``folder``: where their files go.
+    """
+
+    program: str
     figures: dict[str, str]
     folder: Path
+
+    @property
+    def module(self) -> str:
+        return PurePosixPath(self.program).stem
 
 
 @dataclass
@@ -84,10 +91,10 @@ def render(task: Task, begin: Callable[[], None]) -> Rendered:
 
         begin()
         with strict():
-            figures, facts = draw_module(task.module, task.figures, task.folder)
+            figures, facts = draw_module(task.program, task.figures, task.folder)
     except BaseException as error:
         seconds = time.perf_counter() - started
-        return Rendered(task.module, seconds, failure=sentence(error, task.module))
+        return Rendered(task.module, seconds, failure=sentence(error, task.program))
     return Rendered(task.module, time.perf_counter() - started, figures, facts)
 
 

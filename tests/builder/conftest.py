@@ -12,12 +12,12 @@ from tests.builder.small_project import lay_out, make, manifest
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the builder and of the drawing room, with two modules: ``alpha`` and ``beta``."""
-    return lay_out(tmp_path / "project")
+    return lay_out(tmp_path / "project", "alpha", "beta")
 
 
 @pytest.fixture(scope="session")
 def drawn_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = lay_out(tmp_path_factory.mktemp("drawn") / "project")
+    root = lay_out(tmp_path_factory.mktemp("drawn") / "project", "alpha", "beta")
     done = make(root)
     assert done.returncode == 0, done.stdout + done.stderr
     return root
@@ -34,6 +34,6 @@ def modules(drawn) -> dict[str, FigureModule]:
     """The modules of the drawn project as its builder has recorded them."""
     found = manifest(drawn)["modules"]
     return {
-        name: FigureModule(name, "", {}, tuple(it["sources"]), it["fingerprint"])
+        name: FigureModule(it["program"], "", {}, tuple(it["sources"]), it["fingerprint"])
         for name, it in found.items()
     }

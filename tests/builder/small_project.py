@@ -10,11 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FIGURES = "docs/assets/figures"
+SUBJECTS = "figures_src/lesson/page"
 
-DOT = '''"""A dot.
-
-Page: lesson/none.
-"""
+DOT = '''"""A dot."""
 
 from figures_src.drawing import Drawing, canvas
 
@@ -42,8 +40,8 @@ def draw(data, palette):
 ENDLESS = 'open("begun", "w").close()\n    import time; time.sleep(600)'
 
 
-def lay_out(root: Path) -> Path:
-    """The project at ``root``, with two modules: ``alpha`` and ``beta``."""
+def lay_out(root: Path, *names: str) -> Path:
+    """The project at ``root``: a page and the modules ``names`` that draw for it."""
     package = root / "figures_src"
     for room in ("builder", "drawing"):
         shutil.copytree(
@@ -52,7 +50,11 @@ def lay_out(root: Path) -> Path:
     for file in ("__init__.py", "__main__.py"):
         shutil.copy(ROOT / "figures_src" / file, package / file)
     shutil.copy(ROOT / "pyproject.toml", root / "pyproject.toml")
-    for name in ("alpha", "beta"):
+    empty = ("figures_src/lesson/__init__.py", f"{SUBJECTS}/__init__.py", "docs/lesson/page.md")
+    for file in empty:
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).touch()
+    for name in names:
         write_module(root, name)
     return root
 
@@ -62,7 +64,7 @@ def write_module(root: Path, name: str, *changes: tuple[str, str], text: str = D
     for old, new in changes:
         assert old in text, old
         text = text.replace(old, new)
-    path = root / "figures_src" / f"{name}.py"
+    path = root / SUBJECTS / f"{name}.py"
     path.write_text(text.replace("MODULE", name), encoding="utf-8")
     return path
 

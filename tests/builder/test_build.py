@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from tests.builder.small_project import DOT, make, outputs, rewritten
+from tests.builder.small_project import DOT, FIGURES, SUBJECTS, make, outputs, rewritten
 
 
 def test_cold_builds_are_byte_identical_with_any_number_of_workers(project):
@@ -13,7 +13,7 @@ def test_cold_builds_are_byte_identical_with_any_number_of_workers(project):
     for jobs in ("1", "2"):
         assert make(project, "--jobs", jobs).returncode == 0
         digests.append({name: digest for name, (digest, _) in outputs(project).items()})
-        shutil.rmtree(project / "docs")
+        shutil.rmtree(project / FIGURES)
         shutil.rmtree(project / ".cache")
     assert digests[0] == digests[1]
     assert {"alpha/dot.svg", "alpha/dot.dark.svg", "alpha/dot.png", "beta/dash.webp"} <= set(
@@ -45,24 +45,23 @@ def test_a_lost_file_comes_back_alone(drawn, damage):
 
 def test_a_failed_module_keeps_its_files_and_the_others_go_on(drawn):
     before = outputs(drawn)
-    package = drawn / "figures_src"
-    (package / "alpha.py").write_text(
+    (drawn / SUBJECTS / "alpha.py").write_text(
         DOT.replace("return 1", 'raise ValueError("шаг 0, а ожидается от 1")'), encoding="utf-8"
     )
-    beta = package / "beta.py"
+    beta = drawn / SUBJECTS / "beta.py"
     beta.write_text(beta.read_text(encoding="utf-8").replace("50, 25", "40, 25"), encoding="utf-8")
     done = make(drawn)
     assert done.returncode == 1
     assert "alpha" in done.stdout
     assert "шаг 0, а ожидается от 1" in done.stdout
-    assert "figures_src/alpha.py, строка 12" in done.stdout
+    assert "figures_src/lesson/page/alpha.py, строка 9" in done.stdout
     changed = rewritten(before, outputs(drawn))
     assert "beta/dot.svg" in changed
     assert not any(name.startswith("alpha/") for name in changed)
 
 
 def test_files_of_a_module_that_is_gone_are_removed(drawn):
-    (drawn / "figures_src" / "beta.py").unlink()
+    (drawn / SUBJECTS / "beta.py").unlink()
     assert "beta" in make(drawn).stdout
     assert not any(name.startswith("beta/") for name in outputs(drawn))
     manifest = (drawn / "docs/assets/figures/manifest.json").read_text(encoding="utf-8")
@@ -70,7 +69,7 @@ def test_files_of_a_module_that_is_gone_are_removed(drawn):
 
 
 def test_a_figure_no_longer_declared_is_removed(drawn):
-    alpha = drawn / "figures_src" / "alpha.py"
+    alpha = drawn / SUBJECTS / "alpha.py"
     alpha.write_text(
         alpha.read_text(encoding="utf-8").replace(', "dash": "Черта"', ""), encoding="utf-8"
     )

@@ -15,7 +15,9 @@ from tests.builder.small_project import make, outputs, rewritten, write_module
 
 def module(name: str, *figures: str, sources: int = 1) -> FigureModule:
     titles = {figure: f"Рисунок {figure}" for figure in figures}
-    return FigureModule(name, "", titles, tuple("s" * sources), name)
+    return FigureModule(
+        f"figures_src/lesson/page/{name}.py", "", titles, tuple("s" * sources), name
+    )
 
 
 MODULES = {it.name: it for it in (module("relu", "map", "graph"), module("field", "stride"))}
@@ -27,7 +29,7 @@ MODULES = {it.name: it for it in (module("relu", "map", "graph"), module("field"
         ("relu", "relu"),
         ("relu/map", "relu"),
         ("field/stride", "field"),
-        ("figures_src/relu.py", "relu"),
+        ("figures_src/lesson/layers/relu.py", "relu"),
         ("relu.py", "relu"),
     ],
 )

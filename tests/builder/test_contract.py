@@ -9,6 +9,7 @@ from figures_src.builder.contract import check_drawings, check_facts, function
 from figures_src.builder.failures import FigureError
 from figures_src.drawing import Animation, Drawing
 
+RELU = "figures_src/lesson/layers/relu.py"
 GOOD = Drawing(Figure(), "Точка.")
 STEPS = Animation((GOOD, GOOD), "Шаги.")
 
@@ -21,16 +22,16 @@ def refusal(action, *arguments) -> str:
 
 def test_a_function_is_demanded():
     program = ModuleType("relu")
-    assert refusal(function, program, "draw", "relu") == "figures_src/relu.py: нет функции draw()"
+    assert refusal(function, program, "draw", RELU) == f"{RELU}: нет функции draw()"
     program.draw = 1
-    assert refusal(function, program, "draw", "relu") == "figures_src/relu.py: нет функции draw()"
+    assert refusal(function, program, "draw", RELU) == f"{RELU}: нет функции draw()"
     program.draw = print
-    assert function(program, "draw", "relu") is print
+    assert function(program, "draw", RELU) is print
 
 
 def test_facts_come_as_they_are():
-    assert check_facts({"relu.kept": 4}, "relu") == {"relu.kept": 4}
-    assert check_facts({}, "relu") == {}
+    assert check_facts({"relu.kept": 4}, RELU) == {"relu.kept": 4}
+    assert check_facts({}, RELU) == {}
 
 
 @pytest.mark.parametrize(
@@ -46,14 +47,14 @@ def test_facts_come_as_they_are():
     ],
 )
 def test_wrong_facts(facts, words):
-    told = refusal(check_facts, facts, "relu")
-    assert told.startswith("figures_src/relu.py: ")
+    told = refusal(check_facts, facts, RELU)
+    assert told.startswith(f"{RELU}: ")
     assert told.endswith(words)
 
 
 def test_drawings_come_as_they_are():
     drawings = {"map": GOOD, "steps": STEPS}
-    assert check_drawings(drawings, "relu", ["steps", "map"]) == drawings
+    assert check_drawings(drawings, RELU, ["steps", "map"]) == drawings
 
 
 @pytest.mark.parametrize(
@@ -67,9 +68,7 @@ def test_drawings_come_as_they_are():
     ],
 )
 def test_no_dictionary_of_what_is_declared(drawings, words):
-    assert (
-        refusal(check_drawings, drawings, "relu", ["map"]) == f"figures_src/relu.py: draw(){words}"
-    )
+    assert refusal(check_drawings, drawings, RELU, ["map"]) == f"{RELU}: draw(){words}"
 
 
 @pytest.mark.parametrize(
@@ -93,8 +92,8 @@ def test_no_dictionary_of_what_is_declared(drawings, words):
     ],
 )
 def test_a_wrong_drawing(drawing, words):
-    told = refusal(check_drawings, {"map": drawing}, "relu", ["map"])
-    assert told == f"figures_src/relu.py: draw(), рисунок relu/map: {words}"
+    told = refusal(check_drawings, {"map": drawing}, RELU, ["map"])
+    assert told == f"{RELU}: draw(), рисунок relu/map: {words}"
 
 
 @pytest.mark.parametrize(
@@ -106,5 +105,5 @@ def test_a_wrong_drawing(drawing, words):
     ],
 )
 def test_a_wrong_frame(frame, words):
-    told = refusal(check_drawings, {"a": Animation([GOOD, frame], "Шаги.")}, "relu", ["a"])
-    assert told == f"figures_src/relu.py: draw(), рисунок relu/a, кадр 2: {words}"
+    told = refusal(check_drawings, {"a": Animation([GOOD, frame], "Шаги.")}, RELU, ["a"])
+    assert told == f"{RELU}: draw(), рисунок relu/a, кадр 2: {words}"

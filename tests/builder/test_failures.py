@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from figures_src.builder.failures import FigureError, disk_words, sentence, warned
-from figures_src.builder.places import PACKAGE, ROOT
+from figures_src.builder.places import ROOT
 from figures_src.builder.save import save
 from figures_src.cnn.convolution import conv2d
 from figures_src.drawing import LIGHT, canvas
+
+RELU = "figures_src/lesson/layers/relu.py"
 
 
 def caught(action) -> BaseException:
@@ -21,27 +23,27 @@ def caught(action) -> BaseException:
 
 
 def test_the_place_where_the_project_raised_is_named():
-    told = sentence(caught(lambda: canvas("a", 1, LIGHT)), "relu")
+    told = sentence(caught(lambda: canvas("a", 1, LIGHT)), RELU)
     assert told.startswith("программа остановилась на ошибке Python «TypeError: ")
     assert "(figures_src/drawing/canvas.py, строка " in told
 
 
 def test_own_words_are_not_wrapped():
-    told = sentence(caught(lambda: conv2d([[1]], [[1]])), "relu")
+    told = sentence(caught(lambda: conv2d([[1]], [[1]])), RELU)
     assert not told.startswith("программа")
     assert "Error" not in told
     assert "(figures_src/cnn/" in told
 
 
 def test_the_builders_own_lines_are_left_out():
-    told = sentence(caught(lambda: save("a/b", "А", None, 1, Path("/"))), "relu")
+    told = sentence(caught(lambda: save("a/b", "А", None, 1, Path("/"))), RELU)
     assert "builder" not in told
 
 
 def test_a_figure_is_named_first():
     error = FigureError("лист пуст")
     error.add_note("relu/map")
-    assert sentence(error, "relu") == "рисунок relu/map: лист пуст"
+    assert sentence(error, RELU) == "рисунок relu/map: лист пуст"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def test_a_figure_is_named_first():
     ],
 )
 def test_words(error, words):
-    assert sentence(error, "relu") == words
+    assert sentence(error, RELU) == words
 
 
 @pytest.mark.parametrize(
@@ -77,17 +79,15 @@ def test_words(error, words):
     ],
 )
 def test_what_a_warning_means(text, words):
-    assert words in warned(text, "relu")
+    assert words in warned(text, RELU)
 
 
 def test_the_line_of_a_missing_sign_is_found_where_it_stands():
     """«ReLU» first stands in the first line of its module; a sign written by its code nowhere."""
-    lines = (PACKAGE / "relu.py").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / RELU).read_text(encoding="utf-8").splitlines()
     line = next(number for number, line in enumerate(lines, 1) if "×" in line)
-    assert warned("Glyph 215 (x) missing from font", "relu").endswith(
-        f"(figures_src/relu.py, строка {line})"
-    )
-    assert warned("Glyph 28450 (x) missing from font", "relu").endswith("замените его другим")
+    assert warned("Glyph 215 (x) missing from font", RELU).endswith(f"({RELU}, строка {line})")
+    assert warned("Glyph 28450 (x) missing from font", RELU).endswith("замените его другим")
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ for number in range(60):
     drafts = Path(sys.argv[2], name)
     (drafts / name).mkdir(parents=True)
     (drafts / name / "a.svg").write_text(name)
-    publish(FigureModule(name, "", {}, (), ""), {}, {f"{name}.number": number}, drafts)
+    module = FigureModule(f"figures_src/lesson/page/{name}.py", "", {}, (), "")
+    publish(module, {}, {f"{name}.number": number}, drafts)
 """
 
 

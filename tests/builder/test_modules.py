@@ -8,7 +8,7 @@ import pytest
 from figures_src.builder import modules
 from figures_src.builder.failures import FigureError
 from figures_src.builder.modules import discover, library_versions, read
-from tests.builder.small_project import write_module
+from tests.builder.small_project import DOT, SUBJECTS, write_module
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,11 @@ from tests.builder.small_project import write_module
     ],
 )
 def test_a_bad_declaration_is_explained(project, source, message):
-    path = project / "figures_src" / "alpha.py"
+    path = project / SUBJECTS / "alpha.py"
     path.write_text(source, encoding="utf-8")
     with pytest.raises(FigureError, match=message) as caught:
         read(path)
-    assert str(caught.value).startswith("figures_src/alpha.py")
+    assert str(caught.value).startswith("figures_src/lesson/page/alpha.py")
 
 
 def test_what_is_declared(project):
@@ -49,26 +49,57 @@ def test_what_is_declared(project):
 
 def test_sources_are_what_a_reader_may_open(project):
     """The pages of code show them: the module, what it draws with, what saves it."""
-    (project / "figures_src" / "alpha.csv").write_text("1", encoding="utf-8")
-    assert read(project / "figures_src" / "alpha.py").sources == (
+    (project / SUBJECTS / "alpha.csv").write_text("1", encoding="utf-8")
+    assert read(project / SUBJECTS / "alpha.py").sources == (
         "figures_src/__init__.py",
-        "figures_src/alpha.csv",
-        "figures_src/alpha.py",
         "figures_src/builder/save.py",
         "figures_src/drawing/__init__.py",
         "figures_src/drawing/canvas.py",
         "figures_src/drawing/palette.py",
+        "figures_src/lesson/page/alpha.csv",
+        "figures_src/lesson/page/alpha.py",
     )
 
 
 def test_modules_come_by_name_and_private_ones_do_not(project):
     write_module(project, "aardvark")
-    (project / "figures_src" / "_draft.py").write_text("FIGURES = {", encoding="utf-8")
+    (project / SUBJECTS / "_draft.py").write_text("FIGURES = {", encoding="utf-8")
     assert list(discover(project / "figures_src")) == ["aardvark", "alpha", "beta"]
 
 
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        (
+            "figures_src/gamma.py",
+            "лежит в папке страницы.*: figures_src/lesson/<страница>/gamma.py",
+        ),
+        ("figures_src/lesson/gamma.py", "лежит в папке страницы"),
+        ("figures_src/lesson/no_such/gamma.py", r"страницы docs/lesson/no-such\.md нет"),
+        ("figures_src/lesson/other/alpha.py", "занято модулем figures_src/lesson/other/alpha.py"),
+    ],
+)
+def test_a_module_in_another_place_is_named(project, place, message):
+    (project / "docs/lesson/other.md").touch()
+    path = project / place
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(DOT, encoding="utf-8")
+    with pytest.raises(FigureError, match=message) as caught:
+        discover(project / "figures_src")
+    assert str(caught.value).startswith("figures_src/")
+
+
+def test_the_page_of_a_folder(project):
+    """An underscore in the folder is a hyphen in the address of the page."""
+    (project / "docs/lesson/other-page.md").touch()
+    path = project / "figures_src/lesson/other_page/gamma.py"
+    path.parent.mkdir()
+    path.write_text(DOT, encoding="utf-8")
+    assert discover(project / "figures_src")["gamma"].program.endswith("lesson/other_page/gamma.py")
+
+
 def test_freshness_follows_the_versions_of_libraries(project, monkeypatch):
-    path = project / "figures_src" / "alpha.py"
+    path = project / SUBJECTS / "alpha.py"
     before = read(path).fingerprint
     assert re.fullmatch("[0-9a-f]{64}", before)
     assert read(path).fingerprint == before

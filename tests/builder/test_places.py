@@ -6,7 +6,7 @@ from figures_src.builder.places import CACHE, FIGURES, PACKAGE, ROOT, shown
 
 
 def test_a_file_is_named_from_the_root_of_the_project():
-    assert shown(ROOT / "figures_src" / "relu.py") == "figures_src/relu.py"
+    assert shown(ROOT / "figures_src" / "cnn" / "layers.py") == "figures_src/cnn/layers.py"
     assert shown(str(CACHE)) == ".cache"
     assert shown(Path("/elsewhere/relu.py")) == str(Path("/elsewhere/relu.py"))
 

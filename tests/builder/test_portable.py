@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,13 +14,9 @@ from figures_src.builder.portable.circumstances import EVERY
 from figures_src.builder.portable.comparison import differences, told
 from figures_src.builder.portable.kernels import KERNELS, Kernel, runnable
 from figures_src.builder.portable.runs import Run, unproved
+from tests.builder.small_project import SUBJECTS, lay_out
 
-ROOT = Path(__file__).resolve().parents[2]
-
-MODULE = '''"""A word.
-
-Page: lesson/none.
-"""
+MODULE = '''"""A word."""
 
 import numpy as np
 
@@ -53,22 +48,14 @@ NOISE = (
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the builder and of the drawing room, and no figure module yet."""
-    root = tmp_path / "project"
-    package = root / "figures_src"
-    for room in ("builder", "drawing"):
-        shutil.copytree(
-            ROOT / "figures_src" / room, package / room, ignore=shutil.ignore_patterns("__py*")
-        )
-    for file in ("__init__.py", "__main__.py"):
-        shutil.copy(ROOT / "figures_src" / file, package / file)
-    shutil.copy(ROOT / "pyproject.toml", root / "pyproject.toml")
+    root = lay_out(tmp_path / "project")
     (root / "snippets").mkdir()
     return root
 
 
 def plant(project: Path, name: str, value: str = "1", word: str = "'слово'") -> None:
     text = MODULE.replace("VALUE", value).replace("WORD", word).replace("NAME", name)
-    (project / "figures_src" / f"{name}.py").write_text(text, encoding="utf-8")
+    (project / SUBJECTS / f"{name}.py").write_text(text, encoding="utf-8")
 
 
 def portable(project: Path, *names: str) -> subprocess.CompletedProcess:
@@ -101,7 +88,7 @@ def test_a_planted_dependence_is_named(project):
     plant(project, "date", word="str(__import__('datetime').date.today())")
     plant(project, "noise", NOISE)
     for name in ("day", "noise"):
-        path = project / "figures_src" / f"{name}.py"
+        path = project / SUBJECTS / f"{name}.py"
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace('.value": 1', '.value": data'), encoding="utf-8")
     (project / "snippets" / "letters.py").write_text("print(*set('абвгд'))\n", encoding="utf-8")

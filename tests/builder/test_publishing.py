@@ -12,6 +12,7 @@ from figures_src.builder.modules import FigureModule
 from tests.builder.small_project import FIGURES, make, manifest, outputs, rewritten
 
 # Names that no module owns are only taken out: nothing is drawn.
+ALPHA = "figures_src/lesson/page/alpha.py"
 FOREIGN = {
     "foreign fact": lambda it: it | {"facts": it["facts"] | {"gone.two": 2}},
     "foreign figure": lambda it: it | {"figures": it["figures"] | {"a/b": {"module": "gone"}}},
@@ -91,7 +92,7 @@ def drawn_files(tmp_path: Path, **files: str) -> Path:
 
 
 def publish(drafts: Path, folder: Path, **changes: object) -> None:
-    module = FigureModule("alpha", "", {}, ("figures_src/alpha.py",), "print")
+    module = FigureModule(ALPHA, "", {}, (ALPHA,), "print")
     entry = {"alpha/dot": {"module": "alpha", "alt": "Точка."}}
     publishing.publish(module, entry, {"alpha.one": 1} | changes, drafts, folder)
 
@@ -114,7 +115,7 @@ def test_published_is_moved_recorded_and_what_is_no_longer_drawn_goes(folder, tm
     assert list(found["figures"]) == ["alpha/dot"]
     record = found["modules"]["alpha"]
     assert record["fingerprint"] == "print"
-    assert record["sources"] == ["figures_src/alpha.py"]
+    assert record["sources"] == [ALPHA]
     # printf 1 | sha256sum; printf 3 | sha256sum
     assert record["outputs"] == {
         "alpha/dot.svg": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b",

@@ -22,8 +22,8 @@ def draw(data, palette) -> dict[str, Drawing]:
 
 @pytest.fixture
 def program(monkeypatch) -> ModuleType:
-    """The module ``figures_src.word``."""
-    module = ModuleType("figures_src.word")
+    """The program ``figures_src/lesson/page/word.py``."""
+    module = ModuleType("figures_src.lesson.page.word")
     module.compute = lambda: {"words": "слово", "alt": "Слово."}
     module.draw = draw
     monkeypatch.setitem(sys.modules, module.__name__, module)
@@ -31,7 +31,7 @@ def program(monkeypatch) -> ModuleType:
 
 
 def rendered(tmp_path) -> tuple[dict, dict]:
-    return draw_module("word", {"word": "Слово"}, tmp_path)
+    return draw_module("figures_src/lesson/page/word.py", {"word": "Слово"}, tmp_path)
 
 
 def test_files_entries_and_facts(program, tmp_path):
@@ -67,7 +67,7 @@ def test_the_style_is_the_projects(program, tmp_path):
 @pytest.mark.parametrize("value", [float("nan"), np.inf, [1, np.float32("nan")], None, {}, {1}, 1j])
 def test_a_fact_that_is_none_is_named(program, tmp_path, value):
     program.facts = lambda data: {"word.good": 1, "word.bad": value}
-    with pytest.raises(FigureError, match=r"^figures_src/word\.py: факт word\.bad.*[а-я]"):
+    with pytest.raises(FigureError, match=r"^figures_src/.*/word\.py: факт word\.bad.*[а-я]"):
         rendered(tmp_path)
     assert not list(tmp_path.iterdir())
 
@@ -87,7 +87,7 @@ def test_what_is_wrong_in_one_scheme_carries_the_name_of_the_figure(program, tmp
 @pytest.mark.parametrize("name", ["compute", "draw"])
 def test_a_missing_function_is_named(program, tmp_path, name):
     delattr(program, name)
-    with pytest.raises(FigureError, match=rf"^figures_src/word\.py: нет функции {name}\(\)"):
+    with pytest.raises(FigureError, match=rf"^figures_src/.*/word\.py: нет функции {name}\(\)"):
         rendered(tmp_path)
 
 

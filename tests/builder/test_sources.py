@@ -8,7 +8,7 @@ import pytest
 from figures_src.builder.failures import FigureError
 from figures_src.builder.modules import discover, read
 from figures_src.builder.sources import shown_source
-from tests.builder.small_project import DOT, write_module
+from tests.builder.small_project import DOT, SUBJECTS, write_module
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from tests.builder.small_project import DOT, write_module
     ids=["byte order mark", "declared", "Windows"],
 )
 def test_what_python_reads_is_read(project, contents):
-    path = project / "figures_src" / "alpha.py"
+    path = project / SUBJECTS / "alpha.py"
     path.write_bytes(contents)
     assert read(path).figures == {"dot": "Точка", "dash": "Черта"}
 
@@ -29,15 +29,15 @@ def test_what_python_reads_is_read(project, contents):
 @pytest.mark.parametrize(
     ("contents", "message"),
     [
-        (DOT.encode("cp1251"), "alpha.py, строка 8: текст не в кодировке utf-8; сохраните"),
+        (DOT.encode("cp1251"), "alpha.py, строка 5: текст не в кодировке utf-8; сохраните"),
         ("# точка\n".encode("cp1251"), "alpha.py, строка 1: текст не в кодировке utf-8"),
         (DOT.encode("utf-16"), "alpha.py, строка 1: текст не в кодировке utf-8"),
-        (b"# coding: ascii\n" + DOT.encode(), "alpha.py, строка 9: текст не в кодировке ascii"),
+        (b"# coding: ascii\n" + DOT.encode(), "alpha.py, строка 6: текст не в кодировке ascii"),
         (b"# coding: klingon\n" + DOT.encode(), "неизвестная кодировка"),
     ],
 )
 def test_another_encoding_is_named(project, contents, message):
-    path = project / "figures_src" / "alpha.py"
+    path = project / SUBJECTS / "alpha.py"
     path.write_bytes(contents)
     with pytest.raises(FigureError, match=message):
         read(path)
@@ -70,10 +70,10 @@ def stale_after(project, path: str, text: str) -> set[str]:
         "from figures_src.cnn.filters import SOBEL",
         "from figures_src.cnn import filters",
         "import figures_src.cnn.filters",
-        "from .cnn.filters import SOBEL",
-        "from .cnn import filters",
-        "from . import cnn\nfrom .cnn import *\nfrom .rest import filters",
-        "def f():\n    if True:\n        from .cnn.filters import SOBEL",
+        "from ...cnn.filters import SOBEL",
+        "from ...cnn import filters",
+        "from ... import cnn\nfrom ...cnn import *\nfrom ...rest import filters",
+        "def f():\n    if True:\n        from ...cnn.filters import SOBEL",
         "try:\n    pass\nexcept OSError:\n    import figures_src.cnn.filters",
         "match 1:\n    case 1:\n        import figures_src.cnn.filters",
     ],
@@ -94,8 +94,8 @@ def test_freshness_follows_imports(project, line):
 @pytest.mark.parametrize(
     ("path", "names"),
     [
-        ("alpha.csv", {"alpha"}),
-        ("alpha.py", {"alpha"}),
+        ("lesson/page/alpha.csv", {"alpha"}),
+        ("lesson/page/alpha.py", {"alpha"}),
         ("drawing/canvas.py", {"alpha", "beta"}),
         ("drawing/grid.py", set()),
         ("builder/save.py", {"alpha", "beta"}),

@@ -14,6 +14,8 @@ import pytest
 from figures_src.builder.worker import Task, render, strict
 from tests.builder.small_project import ENDLESS, command, make, write_module
 
+WORD, NOWHERE = (f"figures_src/lesson/page/{name}.py" for name in ("word", "nowhere"))
+
 
 @pytest.mark.parametrize(
     "category", [UserWarning, RuntimeWarning, FutureWarning, SyntaxWarning, UnicodeWarning]
@@ -66,11 +68,14 @@ def stop(error: BaseException):
     ],
 )
 def test_whatever_stops_a_module_is_a_failure(error, words, monkeypatch, tmp_path):
-    module = ModuleType("figures_src.word")
+    module = ModuleType("figures_src.lesson.page.word")
     module.compute = stop(error)
     monkeypatch.setitem(sys.modules, module.__name__, module)
     begun = []
-    done = render(Task("word", {"word": "Слово"}, tmp_path), begin=lambda: begun.append(1))
+    done = render(
+        Task(WORD, {"word": "Слово"}, tmp_path),
+        begin=lambda: begun.append(1),
+    )
     assert done.module == "word"
     assert done.failure.startswith(words)
     assert 0.05 <= done.seconds < 10
@@ -78,8 +83,8 @@ def test_whatever_stops_a_module_is_a_failure(error, words, monkeypatch, tmp_pat
 
 
 def test_a_module_that_cannot_be_imported_is_a_failure(tmp_path):
-    done = render(Task("nowhere", {"word": "Слово"}, tmp_path), begin=lambda: None)
-    assert "No module named 'figures_src.nowhere'" in done.failure
+    done = render(Task(NOWHERE, {"word": "Слово"}, tmp_path), begin=lambda: None)
+    assert "No module named 'figures_src.lesson.page'" in done.failure
 
 
 def test_what_is_drawn_comes_with_its_time(monkeypatch, tmp_path):
@@ -90,8 +95,8 @@ def test_what_is_drawn_comes_with_its_time(monkeypatch, tmp_path):
         return result
 
     monkeypatch.setattr("figures_src.builder.render.draw_module", draw_module)
-    done = render(Task("word", {"word": "Слово"}, tmp_path), begin=lambda: None)
-    assert asked == [("word", {"word": "Слово"}, tmp_path)]
+    done = render(Task(WORD, {"word": "Слово"}, tmp_path), begin=lambda: None)
+    assert asked == [(WORD, {"word": "Слово"}, tmp_path)]
     assert (done.module, done.failure, done.figures, done.facts) == ("word", "", *result)
     assert 0 <= done.seconds < 10
 

@@ -110,7 +110,7 @@ def test_a_script_that_is_not_understood_is_refused(source):
         script_code.mutants(source.encode())
 
 
-@pytest.mark.parametrize("file", ["figures_src/kit/markup.py", "docs/_site/pages/code.py"])
+@pytest.mark.parametrize("file", ["figures_src/teacher/markup.py", "docs/_site/pages/code.py"])
 def test_every_mutant_of_a_real_program_is_a_program(file):
     source = (ROOT / file).read_bytes()
     found = python_code.mutants(source)
@@ -135,8 +135,8 @@ def test_the_choice_is_reproducible_and_spread():
 
 def test_every_file_has_tests_that_exist():
     listed = watchers.files(ROOT, [])
-    assert len(listed) > 80 and "figures_src/kit/tasks/sizes.py" in listed
-    for file in [*listed, "figures_src/house.py", "snippets/relu.py"]:
+    assert len(listed) > 80 and "figures_src/teacher/tasks/sizes.py" in listed
+    for file in [*listed, "figures_src/lesson/filters/house.py", "snippets/relu.py"]:
         for tests in watchers.tests_for(ROOT, file):
             assert (ROOT / tests).exists(), f"{file}: {tests}"
     with pytest.raises(ValueError, match="нет ни программ"):

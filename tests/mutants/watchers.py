@@ -5,7 +5,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 # Where mutants are planted, unless files are named.
-PLANTED = ["figures_src/cnn", "figures_src/builder", "figures_src/drawing", "figures_src/kit"]
+PLANTED = ["figures_src/cnn", "figures_src/builder", "figures_src/drawing", "figures_src/teacher"]
 PLANTED += ["docs/_site", "docs/assets/javascripts"]
 # A stopwatch: what it prints is read by people only.
 NOT_PLANTED = {"figures_src/builder/bench.py"}
@@ -14,8 +14,9 @@ ROOMS = {
     "figures_src/cnn/*": "tests/cnn",
     "figures_src/builder/*": "tests/builder",
     "figures_src/drawing/*": "tests/drawing",
-    "figures_src/kit/*": "tests/kit",
-    "figures_src/*": "tests/figures",
+    "figures_src/teacher/*": "tests/teacher",
+    "figures_src/lesson/*": "tests/lesson",
+    "figures_src/*": "tests/builder",
     "docs/_site/pages/practice/*": "tests/practice",
     "docs/_site/*": "tests/site",
     "docs/assets/javascripts/*": "tests/browser/scripts",
@@ -23,15 +24,17 @@ ROOMS = {
 }
 # Where neither name nor import tells it.
 TABLE = {
-    "figures_src/kit/__main__.py": ["tests/kit/test_command.py"],
-    "figures_src/kit/book.py": ["tests/kit/test_book_pages.py"],
-    "figures_src/kit/disk.py": ["tests/kit/test_zips.py"],
-    "figures_src/kit/offline.py": ["tests/kit/test_offline_entries.py"],
-    "figures_src/kit/presentation.py": ["tests/kit/test_slide_layout.py"],
-    "figures_src/kit/slides.py": ["tests/kit/test_slide_words.py"],
-    "figures_src/kit/tasks/*": ["tests/kit/test_flaws.py", "tests/kit/test_tasks.py"],
-    "figures_src/kit/variants.py": ["tests/kit/test_tasks.py"],
-    "figures_src/kit/worksheets.py": ["tests/kit/test_sheet_words.py"],
+    "figures_src/cnn/colour_photo.py": ["tests/lesson/colour/test_colour_photo.py"],
+    "figures_src/cnn/prototype.py": ["tests/lesson/prototype/test_prototype_training.py"],
+    "figures_src/teacher/__main__.py": ["tests/teacher/test_command.py"],
+    "figures_src/teacher/book.py": ["tests/teacher/test_book_pages.py"],
+    "figures_src/teacher/disk.py": ["tests/teacher/test_zips.py"],
+    "figures_src/teacher/offline.py": ["tests/teacher/test_offline_entries.py"],
+    "figures_src/teacher/presentation.py": ["tests/teacher/test_slide_layout.py"],
+    "figures_src/teacher/slides.py": ["tests/teacher/test_slide_words.py"],
+    "figures_src/teacher/tasks/*": ["tests/teacher/test_flaws.py", "tests/teacher/test_tasks.py"],
+    "figures_src/teacher/variants.py": ["tests/teacher/test_tasks.py"],
+    "figures_src/teacher/worksheets.py": ["tests/teacher/test_sheet_words.py"],
 }
 # What else sees them: builds of a miniature of the site.
 ALSO = {

@@ -20,7 +20,7 @@ FRAME = (
     # What the site itself asks of the figures' rooms: readers and writers.
     "figures_src/builder",
     "figures_src/drawing",
-    "figures_src/kit",
+    "figures_src/teacher",
 )
 PAGE = """---
 title: Страница
@@ -60,8 +60,9 @@ BUILDER = """import pathlib, sys
 pathlib.Path("drawn.txt").write_text("да", encoding="utf-8")
 sys.exit(pathlib.Path("broken.txt").exists())
 """
+PROGRAM = "figures_src/lesson/page/sample.py"
 # These begin with a byte order mark, as some editors would have it.
-MARKED = ("docs/lesson/page.md", "snippets/sample.py", "figures_src/sample.py")
+MARKED = ("docs/lesson/page.md", "snippets/sample.py", PROGRAM)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>'
 
 
@@ -105,7 +106,7 @@ def make(folder: Path) -> Miniature:
         "snippets/sample.py": "print('свёртка')\n",
         "snippets/sample.out": "свёртка\n",
         "figures_src/__main__.py": BUILDER,
-        "figures_src/sample.py": '"""A sample."""\n',
+        "figures_src/lesson/page/sample.py": '"""A sample."""\n',
         "docs/assets/figures/manifest.json": json.dumps(manifest(), ensure_ascii=False),
     }
     names = ("line", "steps-1", "steps-2")
@@ -146,6 +147,6 @@ def manifest() -> dict:
         },
         "facts": {"sample.answer": -192},
         "modules": {
-            "sample": {"fingerprint": "", "sources": ["figures_src/sample.py"], "outputs": {}}
+            "sample": {"program": PROGRAM, "fingerprint": "", "sources": [PROGRAM], "outputs": {}}
         },
     }

@@ -148,7 +148,7 @@ def test_no_traceback_and_no_english(reports, name) -> None:
 
 def test_a_byte_order_mark_is_no_fault(built) -> None:
     """The miniature's page and program begin with one, as Notepad would write them."""
-    for name in ("docs/lesson/page.md", "snippets/sample.py", "figures_src/sample.py"):
+    for name in ("docs/lesson/page.md", "snippets/sample.py", "figures_src/lesson/page/sample.py"):
         assert (built.folder / name).read_bytes().startswith(b"\xef\xbb\xbf")
     for page in crawl.read(built.site).values():
         assert "\ufeff" not in page.html, page.name
@@ -166,7 +166,7 @@ def test_figure_is_completed(built) -> None:
         assert (image["loading"], image["decoding"]) == ("lazy", "async")
     links = {link.get_text(): link["href"] for link in figure.select(".figure-files a")}
     assert list(links) == ["SVG", "PNG", "Код рисунка"]
-    assert links["Код рисунка"] == "../code/sample.html"
+    assert links["Код рисунка"] == "../code/lesson/page/sample.html"
     assert figure.select_one(".figure-files a")["aria-label"] == "SVG: Рисунок «А»"
     assert re.match(r"Рис\.\s1\.", figure.find("figcaption").get_text(strip=True))
 
@@ -181,9 +181,9 @@ def test_animation_is_a_list_of_steps(built) -> None:
 
 
 def test_code_page_shows_source_and_places(built) -> None:
-    page = crawl.read(built.site)["code/sample.html"]
+    page = crawl.read(built.site)["code/lesson/page/sample.html"]
     places = [link["href"] for link in page.article.find_all("a", href=re.compile("lesson"))]
-    assert places == ["../lesson/page.html#s01", "../lesson/page.html#steps"]
+    assert places == ["../../../lesson/page.html#s01", "../../../lesson/page.html#steps"]
     assert '"""A sample."""' in page.article.get_text()
 
 

@@ -60,8 +60,7 @@ def test_no_canonical_address_without_a_public_one(pages) -> None:
 
 
 def test_every_module_of_figures_is_readable(built_site, manifest) -> None:
-    for module, entry in manifest["modules"].items():
-        assert (built_site / "code" / f"{module}.html").is_file()
+    for entry in manifest["modules"].values():
         for source in entry["sources"]:
             path = Path(source).relative_to("figures_src").with_suffix(".html")
             if source.endswith(".py") and path.name != "__init__.html":

@@ -8,14 +8,15 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from figures_src import colour_sum, convolution
-from figures_src import flatten as flattening
 from figures_src.cnn.convolution import conv2d, correlate2d, output_size
+from figures_src.cnn.example import IMAGE, KERNEL
 from figures_src.cnn.filters import SOBEL_HORIZONTAL, SOBEL_VERTICAL
 from figures_src.cnn.layers import flatten, relu
 from figures_src.cnn.receptive_field import Window, receptive_fields
 from figures_src.cnn.trainable import Conv2D
 from figures_src.cnn.unrolling import unrolled_image
+from figures_src.lesson.colour import colour_sum
+from figures_src.lesson.prototype import flatten as flatten_figure
 from snippets.__main__ import FOLDER
 
 CONVOLUTIONS = ["convolution_loops", "convolution_numpy", "sobel", "colour", "gradient_step"]
@@ -57,12 +58,12 @@ def test_convolution(name, shape, rng):
 @pytest.mark.parametrize("name", ["convolution_loops", "convolution_numpy", "matrix_product"])
 def test_example_is_that_of_the_figures(name):
     shown = program(name)
-    assert np.array(shown.IMAGE).tolist() == convolution.IMAGE.tolist()
-    assert np.array(shown.KERNEL).tolist() == convolution.KERNEL.tolist()
+    assert np.array(shown.IMAGE).tolist() == IMAGE.tolist()
+    assert np.array(shown.KERNEL).tolist() == KERNEL.tolist()
 
 
 def test_maps_are_those_of_the_figures():
-    first, second = flattening.compute().maps.tolist()
+    first, second = flatten_figure.compute().maps.tolist()
     shown = program("flatten")
     assert np.array(shown.FIRST).tolist() == first
     assert np.array(shown.SECOND).tolist() == second

@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from _site.finish import kept, sizes
 from _site.lesson.addresses import HERE
 from _site.lesson.lesson import Lesson
-from figures_src.kit import offline
+from figures_src.teacher import offline
 
 log = logging.getLogger("mkdocs.hooks.downloads")
 

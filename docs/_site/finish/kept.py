@@ -1,4 +1,4 @@
-"""Files of the teacher's kit that are kept in .cache/kit, by all that decides their contents."""
+"""Files of the teacher's papers that are kept in .cache/kit, by all that decides their contents."""
 
 import hashlib
 import shutil
@@ -22,8 +22,8 @@ def made(
     """The finished file in the cache; it is made if nothing there has the same key.
 
     Args:
-        key: all that decides the contents, beside the sources of the kit.
-        command: arguments of ``python -m figures_src.kit``.
+        key: all that decides the contents, beside the sources of the teacher.
+        command: arguments of ``python -m figures_src.teacher``.
         told: what the command reads from its standard input.
         inside: if given, the command fills a folder, and this is the name of the file in it.
         serving: while pages are being edited, yesterday's file will do.
@@ -43,7 +43,7 @@ def made(
     CACHE.mkdir(parents=True, exist_ok=True)
     option = ["--folder" if inside else "--output", str(target)]
     done = subprocess.run(
-        [sys.executable, "-m", "figures_src.kit", *command, *option],
+        [sys.executable, "-m", "figures_src.teacher", *command, *option],
         cwd=ROOT,
         input=told,
         text=True,
@@ -64,8 +64,8 @@ def reason(said: str) -> str:
 
 
 def sources() -> str:
-    """Everything that decides what the kit makes: its programs, the numerics, the libraries."""
-    folders = [ROOT / "figures_src" / name for name in ("kit", "cnn", "drawing")]
+    """All that decides what the teacher's room makes: programs, numerics, libraries."""
+    folders = [ROOT / "figures_src" / name for name in ("teacher", "cnn", "drawing")]
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.rglob("*")):

@@ -15,11 +15,6 @@ def relative(target: str, page: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
 
 
-def program_of(module: str) -> str:
-    """The source of a figure module."""
-    return f"figures_src/{module}.py"
-
-
 def code_page(source: str) -> str:
     """The page that shows a source file: figures_src/cnn/layers.py → code/cnn/layers.md."""
     return "code/" + source.removeprefix("figures_src/").removesuffix(".py") + ".md"

@@ -13,7 +13,7 @@ from _site.lesson.titles import title_of
 from _site.lesson.uses import Use, uses_of
 from figures_src.builder import manifest_types
 from figures_src.builder.manifest_types import Manifest
-from figures_src.kit.slides import Slide, read_slides
+from figures_src.teacher.slides import Slide, read_slides
 
 
 @dataclass

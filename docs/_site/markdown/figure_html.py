@@ -5,7 +5,7 @@ Addresses are relative to the page's source. It is well-formed, so that a tree c
 
 from html import escape
 
-from _site.lesson.addresses import FIGURES, code_page, program_of, relative
+from _site.lesson.addresses import FIGURES, code_page, relative
 from _site.lesson.lesson import Lesson
 from figures_src.builder.manifest_types import Figure, Picture
 
@@ -51,7 +51,7 @@ def downloads(figure: Figure, page: str, lesson: Lesson) -> str:
         f'<a href="{file(path, page)}" download="" aria-label="{kind}: {title}">{kind}</a>'
         for kind, path in offered
     )
-    program = program_of(figure.module)
+    program = lesson.manifest.modules[figure.module].program
     code = relative(lesson.code.get(program, code_page(program)), page)
     return (
         '<span class="figure-files" data-search-exclude="data-search-exclude">'

@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from _site.lesson.addresses import code_page, program_of, relative
+from _site.lesson.addresses import code_page, relative
 from _site.lesson.disk import complaint
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
@@ -92,7 +92,7 @@ def sources(manifest: Manifest) -> set[str]:
 def page_text(source: str, program: str, lesson: Lesson) -> str:
     """The Markdown of one page of code."""
     modules = lesson.manifest.modules
-    own = next((name for name in modules if program_of(name) == source), None)
+    own = next((name for name, it in modules.items() if it.program == source), None)
     lines = [
         "---",
         f'title: "Код: {source}"',
@@ -109,7 +109,7 @@ def page_text(source: str, program: str, lesson: Lesson) -> str:
         if rests:
             lines += [f"Она опирается на модули {rests}.", ""]
     else:
-        users = [program_of(name) for name, it in modules.items() if source in it.sources]
+        users = [it.program for it in modules.values() if source in it.sources]
         lines += [f"На этот модуль опираются рисунки {linked(users, source, lesson)}.", ""]
     return "\n".join(
         [*lines, f'{FENCE} {{ .python title="{source}" }}', program.rstrip(), FENCE, ""]
@@ -118,7 +118,7 @@ def page_text(source: str, program: str, lesson: Lesson) -> str:
 
 def figure_list(module: str, lesson: Lesson) -> list[str]:
     """A list item for each figure of the module, linked to the places where it stands."""
-    here = code_page(program_of(module))
+    here = code_page(lesson.manifest.modules[module].program)
     items = []
     for name, figure in lesson.manifest.figures.items():
         if figure.module == module:

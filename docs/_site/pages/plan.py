@@ -1,8 +1,8 @@
-"""Fill teacher/plan.md from plan.toml of the teacher's kit: one row a step, minutes added up."""
+"""Fill teacher/plan.md from plan.toml of the teacher's papers: one row a step, minutes added up."""
 
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
-from figures_src.kit.plan import Plan, Stage, Step, read_plan
+from figures_src.teacher.plan import Plan, Stage, Step, read_plan
 
 PAGE = "teacher/plan.md"
 PLACE = "<!-- plan -->"

@@ -1,4 +1,4 @@
-"""Fill teacher/slides.md from slides.toml of the kit, and offer a QR code for each slide."""
+"""Fill teacher/slides.md from slides.toml of the teacher, and offer a QR code for each slide."""
 
 import difflib
 import logging
@@ -14,9 +14,9 @@ from _site.lesson.lesson import Lesson
 from _site.markdown.figure_html import pictures
 from _site.markdown.inserts import marker
 from figures_src.builder.manifest_types import Figure
-from figures_src.kit import qr
-from figures_src.kit.facts import fact_text
-from figures_src.kit.slides import Slide
+from figures_src.teacher import qr
+from figures_src.teacher.facts import fact_text
+from figures_src.teacher.slides import Slide
 
 log = logging.getLogger("mkdocs.hooks.slides")
 

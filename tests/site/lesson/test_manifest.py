@@ -34,7 +34,7 @@ def test_the_sound_manifest_is_read(tmp_path, manifest) -> None:
         ("Два", "Шаг 2 из 2: два"),
     ]
     assert isinstance(steps.frames[0], Frame)
-    assert read.modules["sample"].sources == ("figures_src/sample.py",)
+    assert read.modules["sample"].sources == ("figures_src/lesson/page/sample.py",)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup, Tag
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
 from _site.markdown.figure_html import pictures
-from figures_src.builder.manifest_types import Figure, Frame, Manifest
+from figures_src.builder.manifest_types import Figure, Frame, Manifest, Module
 from tests.site.converted import convert
 
 
@@ -40,7 +40,10 @@ MOVING = Figure(
         Frame(**drawing("three", 40, 20), says=""),
     ),
 )
-MANIFEST = Manifest(figures={"a/line": LINE, "a/moving": MOVING})
+MANIFEST = Manifest(
+    figures={"a/line": LINE, "a/moving": MOVING},
+    modules={"a": Module("figures_src/lesson/page/a.py", (), {})},
+)
 
 
 def converted(text: str, **given: dict) -> BeautifulSoup:
@@ -84,13 +87,13 @@ def test_a_picture_gets_its_twin_text_size_and_files():
     assert [(it["href"], it.get("download"), it["aria-label"]) for it in files.find_all("a")] == [
         ("../assets/figures/a/line.svg", "", "SVG: Слой «А» & Б"),
         ("../assets/figures/a/line.png", "", "PNG: Слой «А» & Б"),
-        ("../code/a.md", None, "Код рисунка: Слой «А» & Б"),
+        ("../code/lesson/page/a.md", None, "Код рисунка: Слой «А» & Б"),
     ]
     assert [it.get_text() for it in page.find_all("p", recursive=False)] == ["До", "После"]
 
 
 def test_the_code_is_where_the_lesson_has_it():
-    page = converted(figure("a/line"), code={"figures_src/a.py": "code/a.html"})
+    page = converted(figure("a/line"), code={"figures_src/lesson/page/a.py": "code/a.html"})
     assert page.select("figcaption a")[-1]["href"] == "../code/a.html"
 
 

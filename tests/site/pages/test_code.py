@@ -12,7 +12,7 @@ from _site.lesson.uses import Use
 from _site.pages import code
 from figures_src.builder.manifest_types import Manifest, Module
 
-DOT = "figures_src/dot.py"
+DOT, LINE = "figures_src/dot.py", "figures_src/line.py"
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ def project(tmp_path):
     config.use_directory_urls = False
     config.plugins = SimpleNamespace(_current_plugin="hook")  # signs generated files
     modules = {
-        "dot": Module((DOT, "figures_src/line.py"), {}),
-        "line": Module(("figures_src/line.py",), {}),
+        "dot": Module(DOT, (DOT, LINE), {}),
+        "line": Module(LINE, (LINE,), {}),
     }
     return SimpleNamespace(
         config=config,
@@ -87,14 +87,14 @@ DRAWN = Lesson(
             "line/one": SimpleNamespace(module="line", title="Линия"),
         },
         modules={
-            "dot": Module((DOT, "figures_src/cnn/a.py", "figures_src/d.csv"), {}),
-            "line": Module(("figures_src/line.py", "figures_src/cnn/__init__.py"), {}),
+            "dot": Module(DOT, (DOT, "figures_src/cnn/a.py", "figures_src/d.csv"), {}),
+            "line": Module(LINE, (LINE, "figures_src/cnn/__init__.py"), {}),
         },
     ),
     uses={"dot/one": [Use("lesson/x.md", "s01"), Use("index.md", "top")]},
     code={
         DOT: "code/dot.md",
-        "figures_src/line.py": "code/line.md",
+        LINE: "code/line.md",
         "figures_src/cnn/a.py": "code/cnn/a.md",
     },
 )

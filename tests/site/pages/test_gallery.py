@@ -10,7 +10,7 @@ from _site.lesson.lesson import Lesson
 from _site.lesson.titles import title_of
 from _site.lesson.uses import Use
 from _site.pages import gallery, menu
-from figures_src.builder.manifest_types import Figure, Manifest
+from figures_src.builder.manifest_types import Figure, Manifest, Module
 from tests.site.converted import convert, page_of
 
 USES = {
@@ -97,7 +97,8 @@ def drawn(name: str) -> Figure:
 def lesson() -> Lesson:
     """Three figures, one of which stands nowhere."""
     figures = {name: drawn(name) for name in ("a/one", "a/two", "b_c/lost")}
-    made = Lesson(manifest=Manifest(figures=figures), uses=USES)
+    modules = {name: Module(f"figures_src/{name}.py", (), {}) for name in ("a", "b_c")}
+    made = Lesson(manifest=Manifest(figures=figures, modules=modules), uses=USES)
     made.titles = {"lesson/x.md": "Икс", "index.md": "Начало"}
     made.menu = ["lesson/x.md", "index.md"]
     return made

@@ -1,4 +1,0 @@
-"""The teacher's kit: worksheets, the presentation, the textbook as a PDF, the offline copy.
-
-The hooks of the site call it; ``python -m figures_src.kit`` makes one thing at a time.
-"""

@@ -1,0 +1,111 @@
+"""A step of training by hand: a wanted map, the gradient by each weight of the filter, the step."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from figures_src.cnn.convolution import correlate2d
+from figures_src.cnn.example import IMAGE, KERNEL
+from figures_src.drawing import Drawing, Palette, canvas
+from figures_src.drawing.grid import block, matrix, outline
+from figures_src.drawing.marks import label, sign
+from figures_src.drawing.numbers import DOT, number
+
+FIGURES = {"weight": "Градиент центрального веса фильтра"}
+
+WANTED = np.array([[28, -191], [-37, -22]])  # the map that the filter is to give
+CENTRE, CORNER = (1, 1), (0, 0)
+RATE, TOO_FAST = 0.00002, 0.01
+
+
+@dataclass(frozen=True)
+class Gradient:
+    """The loss is half the sum of squares of ``above``, the map (2, 2) less the wanted one.
+
+    ``pixels`` (2, 2) lay under the centre weight; ``gradient`` (3, 3) is by every weight;
+    ``moved`` is the filter after a step, ``moved_map`` its map.
+    """
+
+    image: np.ndarray
+    above: np.ndarray
+    pixels: np.ndarray
+    gradient: np.ndarray
+    moved: np.ndarray
+    moved_map: np.ndarray
+    losses: tuple[float, float, float]  # before, after the step, after a step that is too long
+
+
+def loss(kernel: np.ndarray) -> float:
+    """Half the sum of squares of what the map lacks: then the gradient by the map is ``above``."""
+    return float(((correlate2d(IMAGE, kernel) - WANTED) ** 2).sum() / 2)
+
+
+def compute() -> Gradient:
+    above = correlate2d(IMAGE, KERNEL) - WANTED
+    gradient = correlate2d(IMAGE, above)
+    row, column = CENTRE
+    pixels = IMAGE[row : row + len(above), column : column + len(above)]
+    moved = KERNEL - RATE * gradient
+    losses = loss(KERNEL), loss(moved), loss(KERNEL - TOO_FAST * gradient)
+    moved_map = correlate2d(IMAGE, moved)
+    return Gradient(IMAGE, above, pixels, gradient, moved, moved_map, losses)
+
+
+def facts(data: Gradient) -> dict[str, object]:
+    return {
+        "filter_gradient.pixels": data.pixels.ravel(),
+        "filter_gradient.wanted": WANTED.ravel(),
+        "filter_gradient.above": data.above.ravel(),
+        "filter_gradient.centre": data.gradient[CENTRE],
+        "filter_gradient.corner": data.gradient[CORNER],
+        "filter_gradient.moved": float(data.moved[CENTRE]),
+        "filter_gradient.moved_corner": float(data.moved[CORNER]),
+        "filter_gradient.corner_wrong_way": float(2 * KERNEL[CORNER] - data.moved[CORNER]),
+        "filter_gradient.moved_map": data.moved_map.ravel(),
+        "filter_gradient.loss": data.losses[0],
+        "filter_gradient.loss_after": data.losses[1],
+        "filter_gradient.loss_too_fast": data.losses[2],
+    }
+
+
+def draw(data: Gradient, palette: Palette) -> dict[str, Drawing]:
+    figure, axes = canvas(480, 262, palette)
+    cell, top = 37, 44
+    middle = top + 2 * cell
+    row, column = CENTRE
+    span = range(row, row + len(data.above)), range(column, column + len(data.above))
+    label(axes, 80, 14, "изображение", palette)
+    under = block(*span, palette.window)
+    matrix(axes, data.image, 6, top, cell, palette.image, palette, spots=under)
+    outline(axes, 6, top, cell, *span, palette.window)
+    sign(axes, 169, middle, "⊛", palette)
+    label(axes, 224, 30, "сигнал\nошибки", palette)
+    matrix(axes, data.above, 187, middle - cell, cell, palette.dense, palette)
+    sign(axes, 278, middle, "=", palette)
+    label(axes, 384, 14, "градиент", palette)
+    label(axes, 384, 34, "девяти весов", palette)
+    start = middle - 1.5 * cell
+    spots = {CENTRE: palette.highlight}
+    width = 60
+    matrix(axes, data.gradient, 294, start, (width, cell), palette.filter, palette, spots=spots)
+    down, across = (range(place, place + 1) for place in CENTRE)
+    outline(axes, 294, start, (width, cell), down, across, palette.highlight)
+    terms = [
+        f"({number(signal)})" if signal < 0 else number(signal) for signal in data.above.ravel()
+    ]
+    summed = " + ".join(
+        f"{number(pixel)}{DOT}{signal}"
+        for pixel, signal in zip(data.pixels.ravel(), terms, strict=True)
+    )
+    total = number(data.gradient[CENTRE])
+    label(axes, 240, 224, f"{summed} = {total}", palette, size=16, bold=True)
+    label(axes, 240, 248, "градиент центрального веса", palette, colour=palette.muted)
+    rows = "; ".join(" ".join(map(number, row)) for row in data.gradient)
+    return {
+        "weight": Drawing(
+            figure,
+            "Изображение, в котором выделены четыре пикселя под центральным весом, свёрнуто с "
+            f"сигналом ошибки. Вышли градиенты девяти весов: {rows}. Для центрального: "
+            f"{summed} = {total}.",
+        )
+    }

@@ -1,0 +1,91 @@
+"""The teacher's papers: ``make worksheets``, and what the build of the site asks for."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from figures_src.teacher.disk import told
+
+ROOT = Path(__file__).resolve().parents[2]
+FIGURES = ROOT / "docs" / "assets" / "figures"
+MOST_VARIANTS = 200
+LARGEST_SEED = 10**9
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m figures_src.teacher", description="Готовит материалы для учителя."
+    )
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ДЕЙСТВИЕ")
+    sheets = actions.add_parser("worksheets", help="рабочие листы с ответами (PDF)")
+    sheets.add_argument("--variants", default="30", metavar="N", help="сколько вариантов")
+    sheets.add_argument("--seed", default="2026", metavar="S", help="номер набора")
+    sheets.add_argument("--folder", type=Path, default=Path("worksheets"), help="куда записать")
+    sheets.set_defaults(action=worksheets)
+    slides = actions.add_parser(
+        "presentation", help="презентация; места слайдов (JSON) приходят на стандартный ввод"
+    )
+    slides.add_argument("--address", required=True, help="адрес сайта")
+    slides.add_argument("--output", type=Path, required=True, help="куда записать")
+    slides.set_defaults(action=presentation)
+    book = actions.add_parser("book", help="учебник одним файлом (PDF) из собранного сайта")
+    book.add_argument("--site", type=Path, required=True, help="папка собранного сайта")
+    book.add_argument("--address", required=True, help="адрес сайта")
+    book.add_argument("--output", type=Path, required=True, help="куда записать")
+    book.set_defaults(action=textbook)
+    options = parser.parse_args(arguments)
+    try:
+        return options.action(options)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        place = options.folder if "folder" in options else options.output
+        print(told(error, place), file=sys.stderr)
+        return 1
+
+
+# Each action imports what it needs by itself: typst, python-pptx and NumPy take a second.
+
+
+def worksheets(options: argparse.Namespace) -> int:
+    count = whole("VARIANTS", options.variants, 1, MOST_VARIANTS)
+    seed = whole("SEED", options.seed, 0, LARGEST_SEED)
+    from figures_src.teacher.worksheets import write
+
+    sheets, answers = write(seed, count, options.folder)
+    print(f"Рабочие листы: {sheets} (страница на вариант), ответы: {answers}.")
+    return 0
+
+
+def presentation(options: argparse.Namespace) -> int:
+    from figures_src.builder.manifest_types import read
+    from figures_src.teacher.presentation import write
+    from figures_src.teacher.slides import read_slides
+
+    slides, _ = read_slides({anchor: tuple(place) for anchor, place in json.load(sys.stdin)})
+    write(options.output, slides, read(FIGURES), FIGURES, options.address)
+    return 0
+
+
+def textbook(options: argparse.Namespace) -> int:
+    from figures_src.teacher.book import write
+
+    write(options.output, options.site, json.load(sys.stdin), options.address)
+    return 0
+
+
+def whole(name: str, text: str, least: int, most: int) -> int:
+    """``text`` as a number.
+
+    Raises:
+        ValueError: it is none, or out of range; the message is one Russian sentence.
+    """
+    if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
+        raise ValueError(f"{name}: ожидается целое число от {least} до {most}, получено «{text}».")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

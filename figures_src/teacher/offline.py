@@ -1,0 +1,68 @@
+"""The offline copy: the finished site as one ZIP that opens from a disk by index.html.
+
+The site needs no server: its links are relative and its search index is a script. The copy leaves
+out itself and what only a server needs.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from figures_src.teacher.zips import write_zip
+
+FOLDER = "cnn-lesson"  # what it unpacks to
+NAME = "downloads/offline.zip"
+# A map for search engines, the page for wrong addresses.
+SERVER_ONLY = {"sitemap.xml", "sitemap.xml.gz", "404.html"}
+LINK = re.compile(r'<a\b[^>]*href="[^"]*downloads/offline\.zip"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
+
+
+def write(site: Path, target: Path, write_sizes: Callable[[Path, dict[str, int]], None]) -> None:
+    """Write the archive to ``target``, which lies outside the site.
+
+    Args:
+        write_sizes: puts the sizes of the files that a dict names onto the built pages. The
+            archive is written, measured, and written again with the pages that tell its size.
+    """
+    write_zip(target, entries(site))
+    write_sizes(site, sizes(site, target))
+    write_zip(target, entries(site))
+
+
+def sizes(site: Path, archive: Path) -> dict[str, int]:
+    """Address → size in bytes of each file of downloads/, the archive itself included."""
+    found = {
+        path.relative_to(site).as_posix(): path.stat().st_size
+        for path in (site / "downloads").rglob("*")
+        if path.is_file()
+    }
+    return found | {NAME: archive.stat().st_size}
+
+
+def digest(site: Path) -> str:
+    """SHA-256 of everything that would go into the archive."""
+    found = hashlib.sha256()
+    for name, contents in entries(site):
+        found.update(f"{name}\0{len(contents)}\0".encode() + contents)
+    return found.hexdigest()
+
+
+def entries(site: Path) -> list[tuple[str, bytes]]:
+    """Every file of the copy with its name in the archive; index.html comes first."""
+    paths = [path for path in site.rglob("*") if path.is_file()]
+    names = {path.relative_to(site).as_posix(): path for path in paths}
+    found = []
+    for name in sorted(names, key=lambda name: (name != "index.html", name)):
+        if name == NAME or name in SERVER_ONLY or name.endswith(".map"):
+            continue
+        contents = names[name].read_bytes()
+        if name.endswith(".html"):
+            contents = LINK.sub(unlinked, contents.decode()).encode()
+        found.append((f"{FOLDER}/{name}", contents))
+    return found
+
+
+def unlinked(match: re.Match) -> str:
+    """Within the copy there is no copy to download."""
+    return f"<span>{match['text']} (эта копия открыта сейчас)</span>"

@@ -1,0 +1,90 @@
+"""The thirty slides: what to say and to ask, and where each one's figure stands.
+
+The words are in slides.toml. Places come from the pages: the figure whose caption has the id s01 is
+slide S01; a slide that shows a part of an animation names it itself.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from figures_src.builder.manifest_types import Figure, Frame, Manifest
+from figures_src.teacher import tables
+
+COUNT = 30
+SOURCE = Path(__file__).with_name("slides.toml")
+FACT = re.compile(r"\{([\w.]+%?)\}")
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide; ``page`` is the page's source (lesson/vision.md), ``figure`` a manifest name."""
+
+    number: int
+    title: str
+    say: str
+    ask: str
+    answer: str
+    figure: str
+    page: str
+    anchor: str
+    frame: int | None = None  # from 1; None: the whole figure
+    whole: bool = False  # never cut into columns
+
+    @property
+    def code(self) -> str:
+        return f"S{self.number:02}"
+
+    @property
+    def short(self) -> str:
+        """The permanent short address within the site."""
+        return f"s/{self.number:02}/"
+
+    def picture(self, manifest: Manifest) -> Figure | Frame:
+        """What the slide shows."""
+        figure = manifest.figures[self.figure]
+        return figure.frames[(self.frame or 0) - 1] if figure.frames else figure
+
+    def files(self, manifest: Manifest) -> dict[str, str]:
+        """Kind → path below the figures' folder: PNG, SVG or WebP, and GIF where it moves."""
+        figure, picture = manifest.figures[self.figure], self.picture(manifest)
+        found = {"PNG": picture.png}
+        suffix = picture.light.rsplit(".", 1)[1]
+        found["SVG" if suffix == "svg" else "WebP"] = picture.light
+        if figure.frames and self.frame is None:
+            found["GIF"] = figure.downloads["GIF"]
+        return found
+
+    def spoken(self, write: Callable[[str], str]) -> dict[str, str]:
+        """say, ask and answer with each fact's name replaced by ``write(name)``."""
+        texts = {"say": self.say, "ask": self.ask, "answer": self.answer}
+        return {k: FACT.sub(lambda match: write(match[1]), text) for k, text in texts.items()}
+
+
+def read_slides(places: dict[str, tuple[str, str]]) -> tuple[list[Slide], list[int]]:
+    """The slides, and the numbers of those whose figure stands on no page.
+
+    Args:
+        places: id of a caption (s01) → (figure, page).
+
+    Raises:
+        ValueError: slides.toml does not list S01 … S30 in order, or one of them is not complete.
+    """
+    listed = tables.part(tables.read(SOURCE), "slide", list[dict], SOURCE.name)
+    if [entry.get("number") for entry in listed] != list(range(1, COUNT + 1)):
+        raise ValueError("slides.toml: ожидаются слайды с 1 по 30, по порядку")
+    slides, homeless = [], []
+    for entry in listed:
+        anchor = f"s{entry['number']:02}"
+        if "figure" not in entry:
+            if anchor not in places:
+                homeless.append(entry["number"])
+                continue
+            figure, page = places[anchor]
+            entry |= {"figure": figure, "page": page, "anchor": anchor}
+        slide = tables.record(Slide, entry, f"slides.toml, {anchor.upper()}")
+        if not all((slide.title, slide.say, slide.ask, slide.answer)):
+            raise ValueError(f"slides.toml: у слайда {slide.code} нет заметок")
+        slides.append(slide)
+    return slides, homeless

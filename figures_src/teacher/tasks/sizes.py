@@ -1,0 +1,71 @@
+"""Sizes of activation maps: straight, not square, backwards, two layers, with a stride."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from figures_src.cnn.convolution import output_size
+from figures_src.teacher.tasks.draw import sound
+
+FILTERS = [3, 5, 7]
+IMAGES = [16, 20, 24, 28, 32, 36, 40, 48]
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The numbers given; the answers are properties.
+
+    ``square``: (i, f); ``oblong``: (height, width, f); ``backwards``: (i, m);
+    ``layers``: (i, f of layer 1, f of layer 2); ``strided``: (i, f, stride).
+    """
+
+    square: tuple[int, int]
+    oblong: tuple[int, int, int]
+    backwards: tuple[int, int]
+    layers: tuple[int, int, int]
+    strided: tuple[int, int, int]
+
+    @property
+    def answers(self) -> dict[str, tuple[int, ...]]:
+        height, width, kernel = self.oblong
+        image, wanted = self.backwards
+        fitting = [f for f in range(1, image + 1) if output_size(image, f) == wanted]
+        first = output_size(self.layers[0], self.layers[1])
+        return {
+            "square": (output_size(*self.square),),
+            "oblong": (output_size(height, kernel), output_size(width, kernel)),
+            "backwards": tuple(fitting),
+            "layers": (first, output_size(first, self.layers[2])),
+            "strided": (output_size(*self.strided),),
+        }
+
+
+def make(rng: np.random.Generator) -> Sizes:
+    return sound(attempt, flaws, rng)
+
+
+def attempt(rng: np.random.Generator) -> Sizes:
+    images = [int(side) for side in rng.choice(IMAGES, 6, replace=False)]
+    kernels = [int(rng.choice(FILTERS)) for _ in range(6)]
+    return Sizes(
+        square=(images[0], kernels[0]),
+        oblong=(images[1], images[2], kernels[1]),
+        backwards=(images[3], output_size(images[3], kernels[2])),
+        layers=(images[4], kernels[3], kernels[4]),
+        strided=(images[5] + int(rng.integers(0, 2)), kernels[5], int(rng.integers(2, 4))),
+    )
+
+
+def flaws(task: Sizes) -> list[str]:
+    answers = task.answers
+    found = []
+    if len(answers["backwards"]) != 1:
+        found.append("фильтр восстанавливается неоднозначно")
+    if task.layers[1] == task.layers[2]:
+        found.append("в двух слоях одинаковые фильтры")
+    if task.square[1] == task.oblong[2]:
+        found.append("первые два задания с одним и тем же фильтром")
+    image, kernel, stride = task.strided
+    if (image - kernel) % stride == 0:
+        found.append("с шагом делится без остатка: округление не нужно")
+    return found

@@ -1,0 +1,123 @@
+"""The teacher's command: what it passes on, what it answers, what it says of a fault."""
+
+import io
+import json
+
+import pytest
+
+from figures_src.builder.manifest_types import Manifest
+from figures_src.teacher import __main__ as command
+from figures_src.teacher import book, presentation, worksheets
+
+
+@pytest.fixture
+def calls(monkeypatch) -> list[tuple]:
+    """What the three programs behind the command are called with."""
+    found: list[tuple] = []
+    for program in (worksheets, presentation, book):
+        answer = ["листы.pdf", "ответы.pdf"] if program is worksheets else None
+        monkeypatch.setattr(program, "write", lambda *it, kept=answer: found.append(it) or kept)
+    return found
+
+
+def told(monkeypatch, data) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(data)))
+
+
+def test_worksheets(calls, capsys, tmp_path):
+    given = ["worksheets", "--variants", "3", "--seed", "5", "--folder", str(tmp_path)]
+    assert command.main(given) == 0
+    assert calls == [(5, 3, tmp_path)]
+    said = "Рабочие листы: листы.pdf (страница на вариант), ответы: ответы.pdf.\n"
+    assert capsys.readouterr().out == said
+
+
+def test_what_is_made_without_options(calls):
+    assert command.main(["worksheets"]) == 0
+    ((seed, count, folder),) = calls
+    assert (seed, count, str(folder)) == (2026, 30, "worksheets")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--variants", "1"), ("--variants", "200"), ("--seed", "0"), ("--seed", "1000000000")],
+)
+def test_numbers_at_the_border_are_taken(calls, option, value):
+    assert command.main(["worksheets", option, value]) == 0
+    assert int(value) in calls[0]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--variants", "0", "VARIANTS: ожидается целое число от 1 до 200, получено «0».\n"),
+        ("--variants", "201", "VARIANTS: ожидается целое число от 1 до 200, получено «201».\n"),
+        ("--variants", "٣", "VARIANTS: ожидается целое число от 1 до 200, получено «٣».\n"),
+        ("--variants", "²", "VARIANTS: ожидается целое число от 1 до 200, получено «²».\n"),
+        ("--variants", "1_0", "VARIANTS: ожидается целое число от 1 до 200, получено «1_0».\n"),
+        ("--seed", "1000000001", "SEED: ожидается целое число от 0 до 1000000000, получено"),
+        ("--seed", "", "SEED: ожидается целое число от 0 до 1000000000, получено «».\n"),
+    ],
+)
+def test_numbers_beyond_it_are_refused(calls, capsys, option, value, said):
+    assert command.main(["worksheets", f"{option}={value}"]) == 2
+    out, error = capsys.readouterr()
+    assert error.startswith(said) and error.count("\n") == 1
+    assert out == "" and calls == []
+
+
+def test_presentation(calls, monkeypatch, tmp_path):
+    written = '{"figures": {}, "facts": {"а": 1}, "modules": {}}'
+    (tmp_path / "manifest.json").write_text(written, encoding="utf-8")
+    monkeypatch.setattr(command, "FIGURES", tmp_path)
+    told(monkeypatch, [[f"s{it:02}", ["m/f", "p.md"]] for it in range(1, 31)])
+    given = ["presentation", "--address", "https://x.org/", "--output", str(tmp_path / "a.pptx")]
+    assert command.main(given) == 0
+    ((path, slides, manifest, figures, address),) = calls
+    assert (path, figures) == (tmp_path / "a.pptx", tmp_path)
+    assert (manifest, address) == (Manifest(facts={"а": 1}), "https://x.org/")
+    assert [slide.number for slide in slides] == list(range(1, 31))
+    assert slides[0].figure == "m/f" and slides[0].page == "p.md"
+
+
+def test_textbook(calls, monkeypatch, tmp_path):
+    told(monkeypatch, ["a.html", "b.html"])
+    given = ["book", "--site", str(tmp_path), "--address", "https://x.org/", "--output", "a.pdf"]
+    assert command.main(given) == 0
+    ((path, site, pages, address),) = calls
+    assert (str(path), site) == ("a.pdf", tmp_path)
+    assert (pages, address) == (["a.html", "b.html"], "https://x.org/")
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "words"),
+    [
+        (ValueError("нет текста"), 2, "нет текста"),
+        (OSError("нет места"), 1, "worksheets: нет места."),
+    ],
+)
+def test_what_went_wrong_is_one_sentence(monkeypatch, capsys, error, status, words):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr(worksheets, "write", fail)
+    assert command.main(["worksheets"]) == status
+    assert capsys.readouterr() == ("", f"{words}\n")
+
+
+INCOMPLETE = [
+    [],
+    ["game"],
+    ["presentation", "--output", "a"],
+    ["presentation", "--address", "a"],
+    ["book", "--site", "a", "--address", "b"],
+    ["book", "--site", "a", "--output", "b"],
+    ["book", "--address", "a", "--output", "b"],
+]
+
+
+@pytest.mark.parametrize("given", INCOMPLETE)
+def test_what_must_be_said_is_asked_for(calls, given):
+    with pytest.raises(SystemExit) as left:
+        command.main(given)
+    assert left.value.code == 2 and calls == []

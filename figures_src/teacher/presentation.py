@@ -9,7 +9,6 @@ import io
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
@@ -81,8 +80,7 @@ def add(presentation: Any, slide: Slide, manifest: Manifest, figures: Path, site
     moving = slide.files(manifest).get("GIF")
     file = figures / (moving or picture.png)
     alt = manifest.figures[slide.figure].alt if moving else picture.alt
-    small = file.suffix == ".png" and manifest.figures[slide.figure].kind != "pixels"
-    contents = few_colours(file) if small else file.read_bytes()
+    contents = file.read_bytes()
     most = 1 if slide.whole else MOST
     parts = laid_out(figures / picture.png, FIGURE, most)
     for number, part in enumerate(parts, 1):
@@ -122,15 +120,6 @@ def add(presentation: Any, slide: Slide, manifest: Manifest, figures: Path, site
     for paragraph in notes.paragraphs:
         for run in paragraph.runs:
             run._r.get_or_add_rPr().set("lang", "ru-RU")
-
-
-def few_colours(file: Path) -> bytes:
-    """A line drawing with a palette: half the bytes, no visible difference."""
-    buffer = io.BytesIO()
-    with Image.open(file) as image:
-        flat = image.quantize(256)
-        flat.save(buffer, "PNG")
-    return buffer.getvalue()
 
 
 def place(shape: Any, left: int, top: int, width: int, height: int) -> None:

@@ -158,23 +158,12 @@ def test_names_and_alternative_texts(presentation):
     ]
 
 
-def test_what_kind_of_picture(presentation, figures):
-    """Line drawings get a palette, photographs and animations stay byte for byte."""
+def test_pictures_stand_byte_for_byte(presentation, figures):
     shown = [parts(slide)[0][0].image for slide in presentation.slides]
     kinds = ["png", "png", "png", "png", "gif", "png"]
     assert [it.content_type for it in shown] == [f"image/{kind}" for kind in kinds]
-    for number in (0, 1, 2, 5):
-        with Image.open(io.BytesIO(shown[number].blob)) as picture:
-            assert picture.mode == "P"
-    with Image.open(io.BytesIO(shown[0].blob)) as picture:
-        colours = picture.convert("RGB").getcolors(10**6)
-        assert 200 < len(colours) <= 256
-        # No pixel is far from what it was.
-        before = np.asarray(Image.open(figures / "m/wide.png").convert("RGB"), dtype=int)
-        after = np.asarray(picture.convert("RGB"), dtype=int)
-        assert np.abs(before - after).mean() < 20
-    assert shown[3].blob == (figures / "m/pixels.png").read_bytes()
-    assert shown[4].blob == (figures / "m/moving.gif").read_bytes()
+    for number, name in ((0, "wide.png"), (3, "pixels.png"), (4, "moving.gif")):
+        assert shown[number].blob == (figures / "m" / name).read_bytes()
 
 
 def test_codes_and_links(presentation):

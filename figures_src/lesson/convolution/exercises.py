@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from figures_src.cnn.convolution import correlate2d, output_size
+from figures_src.cnn.layer_windows import windows_of
 from figures_src.cnn.layers import dense, relu
 from figures_src.cnn.receptive_field import Window, receptive_field
 from figures_src.cnn.shapes import Conv, Dense, Flatten, describe
@@ -120,7 +121,8 @@ def two_layers() -> dict[str, Exercise]:
 
 def counted() -> dict[str, Exercise]:
     """Networks to be counted through: a small one, a wide one, a layer made in two ways."""
-    small = describe([Conv(4, 3), Conv(2, 3), Flatten(), Dense(2)], (1, 12, 12))
+    convolutions = [Conv(4, 3), Conv(2, 3)]
+    small = describe([*convolutions, Flatten(), Dense(2)], (1, 12, 12))
     channels, height, width = small[1].output
     channels_in, total = small[1].input[0], sum(step.parameters for step in small)
     wide = describe([Flatten(), Dense(100)], (10, 90, 90))
@@ -129,7 +131,7 @@ def counted() -> dict[str, Exercise]:
         "small_maps": Exercise([height, width, channels]),
         "small_flat": Exercise(small[2].output[0]),
         "small_total": Exercise(total, {"no_channels": total - (channels_in - 1) * 9 * channels}),
-        "small_field": Exercise([receptive_field([Window(3)] * 2).size] * 2),
+        "small_field": Exercise([receptive_field(windows_of(convolutions)).size] * 2),
         "wide_inputs": Exercise(wide[1].input[0]),
         "wide": Exercise(wide[1].parameters, {"no_bias": wide[1].weights}),
         "full_layer": Exercise(full),

@@ -55,7 +55,8 @@ def build(draft: Path) -> None:
     made_of = key(VERSION)  # before pip reads the lock: it may change meanwhile
     LOG.unlink(missing_ok=True)
     run([sys.executable, *VENV, draft], failed)
-    run([python(draft), *PIP, "--require-hashes", "-r", LOCK], failed, progress())
+    # The lock is all that is needed: pyproject.toml names what is left out of it on purpose.
+    run([python(draft), *PIP, "--require-hashes", "--no-deps", "-r", LOCK], failed, progress())
     # Scripts and pyvenv.cfg name the folder they were made in; it is about to be called .venv.
     for path in (draft / "pyvenv.cfg", *(draft / "bin").iterdir()):
         if path.is_file() and not path.is_symlink():

@@ -2,6 +2,7 @@
 
 PORT ?= 8000
 NAME ?=
+PAGE ?=
 VARIANTS ?= 30
 SEED ?= 2026
 RUN := .venv/bin/python
@@ -25,10 +26,10 @@ export JUPYTER_CONFIG_DIR := $(CURDIR)/.cache/jupyter
 export JUPYTER_DATA_DIR := $(CURDIR)/.cache/jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site figures snippets worksheets offline test portable mutants lint bench lock clean address environment
+.PHONY: help serve site figures new-figure snippets worksheets offline test portable mutants lint bench lock clean address environment
 
 help: ## показать этот список
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
 
 serve: environment ## нарисовать рисунки и открыть сайт на этом компьютере (PORT=8000)
 	@$(RUN) -m figures_src.builder.port "$(PORT)"
@@ -39,6 +40,9 @@ site: address figures ## собрать сайт в папку site (адрес 
 
 figures: environment ## нарисовать то, что изменилось (один рисунок: NAME=convolution)
 	@$(RUN) -m figures_src $(NAME)
+
+new-figure: environment ## начать рисунок и его проверку (PAGE=filters NAME=edges)
+	@$(RUN) -m figures_src.builder.new_figure "$(PAGE)" "$(NAME)"
 
 snippets: environment ## обновить вывод программ в папке snippets (одна: NAME=relu)
 	@$(RUN) -m snippets $(NAME)

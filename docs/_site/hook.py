@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from _site.finish import redirects, search, sizes, swap, theme
-from _site.lesson import addresses
+from _site.lesson import addresses, omissions
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import SourcePage
 from _site.markdown import LessonExtension
@@ -100,6 +100,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     texts = {file.src_uri: file.content_string for file in files.documentation_pages()}
     drawn = Path(config.docs_dir, addresses.FIGURES)
     lesson.gather(texts, menu.listed(config.nav), drawn)
+    omissions.warn(omissions.unshown(lesson.manifest, lesson.uses))
     lesson.folders = {"snippets/": snippets_folder, "": Path(config.docs_dir)}
     code.add(files, config, lesson, SESSION.code)
     snippets.add(files, config, lesson)
@@ -169,6 +170,7 @@ def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: Naviga
 @event_priority(-100)  # when the plugins have had their say
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend the theme; `serve` keeps a page of code for its next build."""
+    SESSION.site.lesson.stated.update(omissions.MARK.findall(output))
     output = theme.mended(output, page.file.src_uri)
     if SESSION.serving:
         SESSION.code.keep(page.file.src_uri, output)
@@ -185,6 +187,8 @@ def pages_are_written(config: MkDocsConfig) -> None:
 def site_is_written(config: MkDocsConfig) -> None:
     """Finish the site; what is left is MkDocs' count of warnings."""
     folder = Path(config.site_dir)
+    lesson = SESSION.site.lesson
+    omissions.warn(omissions.unstated(lesson.manifest, lesson.stated, root_of(config)))
     redirects.write(folder, SESSION.site.redirects)
     if not SESSION.serving and not address.public():
         failure.log.info(address.LOCAL_ONLY, config.site_url)

@@ -7,6 +7,7 @@ from types import ModuleType
 from matplotlib.figure import Figure
 
 from figures_src.builder.failures import FigureError
+from figures_src.builder.modules import is_open
 from figures_src.drawing.canvas import Animation, Drawing
 
 
@@ -64,7 +65,7 @@ def check_drawing(drawing: object, where: str) -> None:
         frames = drawing.frames
         if not isinstance(frames, list | tuple) or not frames:
             raise FigureError(f"{where}: у анимации нет кадров")
-        if not isinstance(drawing.alt, str) or not drawing.alt.strip():
+        if not isinstance(drawing.alt, str) or is_open(drawing.alt):
             raise FigureError(f"{where}: нет описания (alt)")
         for number, frame in enumerate(frames, 1):
             if not isinstance(frame, Drawing):
@@ -80,7 +81,7 @@ def check_drawing(drawing: object, where: str) -> None:
             f"{where}: первым в Drawing ожидается рисунок matplotlib (Figure), "
             f"а не {kind(drawing.figure)}"
         )
-    if not isinstance(drawing.alt, str) or not drawing.alt.strip():
+    if not isinstance(drawing.alt, str) or is_open(drawing.alt):
         raise FigureError(f"{where}: нет описания (alt)")
     if not isinstance(drawing.says, str):
         raise FigureError(f"{where}: says ожидается строкой, а не {kind(drawing.says)}")

@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 
 from figures_src.builder.failures import FigureError
 from figures_src.builder.places import PACKAGE, ROOT
-from figures_src.builder.sources import ImportGraph, shown_source
+from figures_src.builder.sources import ImportGraph, decoded, shown_source
 
 LESSON = "lesson"  # figures_src/lesson/<page>/ draws for docs/lesson/<page>.md
 FIGURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -89,18 +89,29 @@ def read(path: Path, graph: ImportGraph | None = None) -> FigureModule:
     ``graph`` knows what the modules of its package import, for several of them read in one go.
 
     Raises:
-        FigureError: the file cannot be read as Python or has no literal ``FIGURES``.
+        FigureError: the file cannot be read as Python, leaves open what it shows, or has no literal
+            ``FIGURES``.
     """
     package = path.parents[2]
     graph = graph or ImportGraph(package)
     builder = package / "builder"
+    if left := open_lines(path):
+        raise FigureError(
+            f"{shown_source(path)}: вместо «…» напишите, что показывает рисунок, его название и "
+            f"описание (строки {', '.join(map(str, left))})"
+        )
     figures = declared(graph.tree(path), path)
+    about = ast.get_docstring(graph.tree(path)) or ""
+    if is_open(about):
+        raise FigureError(
+            f"{shown_source(path)}, строка 1: нет строки о том, что показывает рисунок"
+        )
     sources = graph.reached(path, builder / "save.py")
     # What decides whether a drawing is accepted and what is noted of it is no part of a figure.
     deciding = graph.reached(builder / "render.py")
     return FigureModule(
         program=path.relative_to(package.parent).as_posix(),
-        about=ast.get_docstring(graph.tree(path)) or "",
+        about=about,
         figures=figures,
         sources=tuple(sources),
         fingerprint=fingerprint(sorted({*sources, *deciding}), package.parent),
@@ -129,13 +140,26 @@ def declared(tree: ast.Module, path: Path) -> dict[str, str]:
             f"{shown_source(path)}: ожидается словарь FIGURES, записанный буквально: "
             'FIGURES = {"imya-risunka": "Название"}'
         )
-    for name in figures:
+    for name, title in figures.items():
+        if is_open(title):
+            raise FigureError(f"{shown_source(path)}: у рисунка «{name}» нет названия: «{title}»")
         if not FIGURE_NAME.fullmatch(name):
             raise FigureError(
                 f"{shown_source(path)}: имя рисунка «{name}» станет именем файла и адресом, "
                 "поэтому ожидаются строчные латинские буквы, цифры и дефисы между ними"
             )
     return figures
+
+
+def open_lines(path: Path) -> list[int]:
+    """Where the author of the module still has to write something, as the new module was begun."""
+    lines = decoded(path.read_bytes(), shown_source(path)).splitlines()
+    return [number for number, line in enumerate(lines, 1) if '"…"' in line]
+
+
+def is_open(text: str) -> bool:
+    """Whether ``text`` is still to be written: it has no letter."""
+    return not any(sign.isalpha() for sign in text)
 
 
 def fingerprint(sources: list[str], root: Path) -> str:

@@ -43,6 +43,7 @@ class Lesson:
     programs: frozenset[str] = frozenset()  # those of snippets/ that can be taken away
     code: dict[str, str] = field(default_factory=dict)  # source → the page that shows it
     folders: dict[str, Path] = field(default_factory=dict)  # where a page's inclusions are
+    stated: set[str] = field(default_factory=set)  # facts that stand on the written pages
     page: SourcePage | None = None
 
     @property

@@ -1,0 +1,67 @@
+"""What was drawn or computed and stands on no page: named, with what to write."""
+
+import logging
+import re
+from pathlib import Path
+
+from _site.lesson.addresses import FIGURES
+from _site.lesson.faults import place
+from _site.lesson.uses import Use
+from figures_src.builder.manifest_types import Manifest
+
+# A child of "mkdocs": in strict mode MkDocs counts its warnings and fails the build.
+log = logging.getLogger("mkdocs.hooks.omissions")
+MARK = re.compile(r'\bdata-fact="?([\w.]+)')  # on a written page
+LESSON = "lesson"  # figures_src/lesson/<page>/ draws for lesson/<page>.md
+
+
+def warn(omissions: list[str]) -> None:
+    """Name each."""
+    for omission in omissions:
+        log.warning(omission)
+
+
+def page_of(program: str) -> str:
+    """The page of a figure module: figures_src/lesson/map_size/shift.py → lesson/map-size.md."""
+    return f"{LESSON}/{Path(program).parent.name.replace('_', '-')}.md"
+
+
+def unshown(manifest: Manifest, uses: dict[str, list[Use]]) -> list[str]:
+    """Figures that stand nowhere, and modules none of whose figures stands on their own page."""
+    found = []
+    for name, figure in manifest.figures.items():
+        page = page_of(manifest.modules[figure.module].program)
+        if name not in uses:
+            found.append(
+                f"{page}: рисунок {name} не стоит ни на одной странице; вставьте "
+                f"![](../{FIGURES}/{name}.svg) с подписью"
+            )
+    for module, made in manifest.modules.items():
+        drawn = [name for name, figure in manifest.figures.items() if figure.module == module]
+        pages = {use.page for name in drawn for use in uses.get(name, [])}
+        if pages and page_of(made.program) not in pages:
+            found.append(
+                f"{made.program}: на странице {page_of(made.program)} нет ни одного рисунка этого "
+                f"модуля, а стоят они на {', '.join(sorted(pages))}: перенесите модуль в папку "
+                "своей страницы"
+            )
+    return found
+
+
+def unstated(manifest: Manifest, stated: set[str], root: Path) -> list[str]:
+    """Facts that no page states; ``root`` is the folder of the project."""
+    found = []
+    for fact in sorted(set(manifest.facts) - stated):
+        program = manifest.modules[fact.partition(".")[0]].program
+        where = place(program, line_with(root / program, f'"{fact}"'))
+        found.append(
+            f"{where}: факт {fact} не назван ни на одной странице; напишите на {page_of(program)} "
+            f"**значение**{{ data-fact={fact} }} или уберите его из facts()"
+        )
+    return found
+
+
+def line_with(file: Path, words: str) -> int | None:
+    """The line of ``file`` in which ``words`` stand; None where they do not, being put together."""
+    lines = file.read_text(encoding="utf-8-sig").splitlines() if file.is_file() else []
+    return next((number for number, line in enumerate(lines, 1) if words in line), None)

@@ -1,0 +1,49 @@
+"""A figure that stands nowhere and a fact that nobody states are named, with what to write."""
+
+from types import SimpleNamespace
+
+from _site.lesson.omissions import MARK, page_of, unshown, unstated
+from _site.lesson.uses import Use
+from figures_src.builder.manifest_types import Manifest, Module
+
+SHIFT = "figures_src/lesson/map_size/shift.py"
+MANIFEST = Manifest(
+    figures={name: SimpleNamespace(module="shift") for name in ("shift/one", "shift/two")},
+    facts={"shift.here": 1, "shift.gone": 2, "shift.joined": 3},
+    modules={"shift": Module(SHIFT, (SHIFT,), {})},
+)
+
+
+def test_the_page_of_a_module():
+    assert page_of(SHIFT) == "lesson/map-size.md"
+
+
+def test_what_stands_somewhere_is_not_named():
+    here, index = Use("lesson/map-size.md", "s09"), Use("index.md", "")
+    assert unshown(MANIFEST, {"shift/one": [here], "shift/two": [index, here]}) == []
+    assert unshown(MANIFEST, {"shift/one": [here], "shift/two": [index]}) == []
+
+
+def test_a_figure_that_stands_nowhere_is_named_with_its_line_of_markdown():
+    (said,) = unshown(MANIFEST, {"shift/one": [Use("lesson/map-size.md", "s09")]})
+    assert said.startswith("lesson/map-size.md: рисунок shift/two не стоит ни на одной странице")
+    assert "![](../assets/figures/shift/two.svg)" in said
+
+
+def test_a_module_in_the_folder_of_another_page_is_named():
+    elsewhere = {name: [Use("lesson/recap.md", "")] for name in MANIFEST.figures}
+    (said,) = unshown(MANIFEST, elsewhere)
+    assert said.startswith(f"{SHIFT}: на странице lesson/map-size.md нет ни одного рисунка")
+    assert "стоят они на lesson/recap.md" in said
+
+
+def test_a_fact_that_nobody_states_is_named_with_its_line(tmp_path):
+    program = tmp_path / SHIFT
+    program.parent.mkdir(parents=True)
+    program.write_text('a = 1\nb = {"shift.here": 1, "shift.gone": 2}\n', encoding="utf-8")
+    stated = set(MARK.findall('<b data-fact=shift.here>1</b> <b id=x data-fact="other.fact">'))
+    assert stated == {"shift.here", "other.fact"}
+    gone, joined = unstated(MANIFEST, stated, tmp_path)
+    assert gone.startswith(f"{SHIFT}, строка 2: факт shift.gone не назван ни на одной странице")
+    assert "напишите на lesson/map-size.md **значение**{ data-fact=shift.gone }" in gone
+    assert joined.startswith(f"{SHIFT}: факт shift.joined ")

@@ -26,7 +26,7 @@ export JUPYTER_CONFIG_DIR := $(CURDIR)/.cache/jupyter
 export JUPYTER_DATA_DIR := $(CURDIR)/.cache/jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site figures new-figure snippets worksheets offline test portable mutants lint bench lock clean address environment
+.PHONY: help serve site figures new-figure permalinks snippets worksheets offline test portable mutants lint bench lock clean address environment
 
 help: ## показать этот список
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -43,6 +43,9 @@ figures: environment ## нарисовать то, что изменилось (
 
 new-figure: environment ## начать рисунок и его проверку (PAGE=filters NAME=edges)
 	@$(RUN) -m figures_src.builder.new_figure "$(PAGE)" "$(NAME)"
+
+permalinks: site ## записать адреса новых страниц, заголовков и рисунков в tests/permalinks.txt
+	@$(RUN) -m tests.site.ledger site
 
 snippets: environment ## обновить вывод программ в папке snippets (одна: NAME=relu)
 	@$(RUN) -m snippets $(NAME)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from figures_src.builder.build import ONE_THREAD
+from figures_src.builder.lock import locked
 from tests import once
 from tests.once import pytest_runtest_setup  # noqa: F401  (a hook of pytest)
 
@@ -18,6 +19,7 @@ from tests.once import pytest_runtest_setup  # noqa: F401  (a hook of pytest)
 os.environ.update(ONE_THREAD | dict(os.environ))
 
 ROOT = Path(__file__).resolve().parent.parent
+BUILD_LIMIT = 600.0  # seconds
 WARNING = re.compile(r"^WARNING +- +(.*?)(?=^[A-Z]+ +- |\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -57,11 +59,25 @@ def manifest(request: pytest.FixtureRequest) -> dict:
 def site_build(
     request: pytest.FixtureRequest, manifest: dict, tmp_path_factory: pytest.TempPathFactory
 ) -> Build:
-    """The site, built for this run. Its warnings fail tests of their own, not all that read it."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    options = ("--no-strict", "--site-dir", str(folder))
-    said = run(request, "-m", "mkdocs", "build", *options)
-    return Build(folder, [it.strip() for it in WARNING.findall(said)])
+    """The site, built for this run. Its warnings fail tests of their own, not all that read it.
+
+    Where tests run in several processes, the first of them that needs it builds it for all.
+    """
+    place = once.shared(request, tmp_path_factory) / "built"
+    folder, said = place / "site", place / "said"
+    place.mkdir(exist_ok=True)
+    with locked(place / "lock", patience=BUILD_LIMIT):
+        if not said.exists():
+            options = ("--no-strict", "--site-dir", str(folder))
+            try:
+                written = run(request, "-m", "mkdocs", "build", *options)
+            except BaseException:
+                said.write_text("", encoding="utf-8")  # the others need not try it again
+                raise
+            said.write_text(written, encoding="utf-8")
+    if not folder.is_dir():
+        once.skip(request, "сайт не построен: причина названа другой проверкой")
+    return Build(folder, [it.strip() for it in WARNING.findall(said.read_text(encoding="utf-8"))])
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,8 @@
 The first test that needs it fails with the reason; the others that need it are skipped.
 """
 
+from pathlib import Path
+
 import pytest
 
 FAILED = pytest.StashKey[set[str]]()
@@ -12,6 +14,18 @@ def fail(request: pytest.FixtureRequest, reason: str) -> None:
     """Fail the test that asked first for the fixture of ``request``, for this reason."""
     request.config.stash.setdefault(FAILED, set()).add(request.fixturename)
     pytest.fail(reason, pytrace=False)
+
+
+def skip(request: pytest.FixtureRequest, reason: str) -> None:
+    """Skip the test that asked for the fixture, as all that will: it was told elsewhere."""
+    request.config.stash.setdefault(FAILED, set()).add(request.fixturename)
+    pytest.skip(reason)
+
+
+def shared(request: pytest.FixtureRequest, factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run alone, one for all the processes that the tests run in."""
+    own = factory.getbasetemp()
+    return own.parent if hasattr(request.config, "workerinput") else own
 
 
 @pytest.hookimpl(tryfirst=True)

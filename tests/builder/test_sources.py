@@ -3,11 +3,13 @@
 import codecs
 from pathlib import Path
 
+import grimp
 import pytest
 
 from figures_src.builder.failures import FigureError
 from figures_src.builder.modules import discover, read
-from figures_src.builder.sources import shown_source
+from figures_src.builder.places import PACKAGE
+from figures_src.builder.sources import ImportGraph, shown_source
 from tests.builder.small_project import DOT, SUBJECTS, write_module
 
 
@@ -106,3 +108,26 @@ def test_freshness_follows_imports(project, line):
 )
 def test_freshness_follows_data_and_what_saves(project, path, names):
     assert stale_after(project, path, "\n") == names
+
+
+def test_the_graph_is_the_one_that_grimp_finds():
+    """Of every file: what it imports, the packages on the way to it, and what those import."""
+    theirs, ours = grimp.build_graph(PACKAGE.name, cache_dir=None), ImportGraph(PACKAGE)
+
+    def file_of(module: str) -> str:
+        place = PACKAGE.parent.joinpath(*module.split("."))
+        file = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+        return file.relative_to(PACKAGE.parent).as_posix()
+
+    for start in theirs.modules:
+        known, waiting = set(), [start]
+        while waiting:
+            module = waiting.pop()
+            if module not in known:
+                known.add(module)
+                waiting += theirs.find_modules_directly_imported_by(module)
+                waiting += [module.rpartition(".")[0]] if "." in module and module != start else []
+        reached = ours.reached(PACKAGE.parent / file_of(start))
+        programs = {it for it in reached if it.endswith(".py")}
+        own_package = "figures_src/__init__.py"  # which holds its description alone
+        assert programs | {own_package} == {file_of(it) for it in known} | {own_package}, start

@@ -258,5 +258,5 @@ def _refuse_runaway(numbers: np.ndarray, rate: float | None) -> None:
             f"получены до {abs(numbers).max():.3g}"
         )
     raise ValueError(
-        f"rate: ожидается скорость обучения, при которой ошибка падает, получено {rate}"
+        f"rate: ожидается скорость обучения, при которой потери падают, получено {rate}"
     )

@@ -91,7 +91,7 @@ REFUSED = [
     (lambda: fit(epochs=1.5), "epochs: ожидается целое число, получено 1.5"),
     (lambda: fit(batch=True), "batch: ожидается целое число, получено True"),
     # away at the last step, and before the first
-    (lambda: fit(rate=1e300), "rate: ожидается скорость обучения, при которой ошибка падает"),
+    (lambda: fit(rate=1e300), "rate: ожидается скорость обучения, при которой потери падают"),
     (
         lambda: Model(Flatten(), Dense([[1e10] * 9, [0] * 9])).fit(X, LABELS, epochs=1),
         "layers: ожидаются веса, с которыми ответы сети до обучения меньше 1e+09, получены до 9e",

@@ -187,3 +187,25 @@ def test_a_layer_that_cannot_be(layer, message):
 def test_bad_description(layers, shape, message):
     with pytest.raises(ValueError, match=message):
         describe(layers, shape)
+
+
+def test_a_list_of_sides_becomes_a_key():
+    assert MaxPool([2, 3]).kernel == (2, 3) and hash(MaxPool([2, 3])) == hash(MaxPool((2, 3)))
+    assert MaxPool(np.uint8(200)).output((1, 400, 400)) == (1, 2, 2)
+
+
+def test_one_neuron_is_a_layer():
+    assert describe([Dense(1)], (3,))[0].parameters == 3 + 1
+
+
+def test_layers_may_come_one_by_one():
+    steps = describe((Conv(1, 3) for _ in range(2)), (1, 5, 5))
+    assert [step.output for step in steps] == [(1, 3, 3), (1, 1, 1)]
+
+
+@pytest.mark.parametrize("layers", [[Conv(1, 3), "ReLU"], ["ReLU"], 7, [Conv]])
+def test_what_is_no_list_of_layers_is_refused(layers):
+    with pytest.raises(ValueError, match="^layers: ожидается список слоёв, получено"):
+        describe(layers, (1, 5, 5))
+    with pytest.raises(ValueError, match="^layers: ожидается список слоёв, получено"):
+        windows_of(layers)

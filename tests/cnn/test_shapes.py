@@ -205,7 +205,7 @@ def test_layers_may_come_one_by_one():
 
 @pytest.mark.parametrize("layers", [[Conv(1, 3), "ReLU"], ["ReLU"], 7, [Conv]])
 def test_what_is_no_list_of_layers_is_refused(layers):
-    with pytest.raises(ValueError, match="^layers: ожидается список слоёв, получено"):
+    with pytest.raises(ValueError, match=r"^layers: ожидается список слоёв, получено"):
         describe(layers, (1, 5, 5))
-    with pytest.raises(ValueError, match="^layers: ожидается список слоёв, получено"):
+    with pytest.raises(ValueError, match=r"^layers: ожидается список слоёв, получено"):
         windows_of(layers)

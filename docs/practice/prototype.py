@@ -167,8 +167,7 @@ print(f"Верных ответов: {right.sum()} из {len(test)}")
 # %%
 wrong = np.flatnonzero(~right)
 titles = [
-    f"{PAIR[test_labels[i]]}, не {PAIR[said[i]]}"
-    for i in wrong
+    f"{PAIR[test_labels[i]]}, не {PAIR[said[i]]}" for i in wrong
 ]
 
 # На рисунке: цифры, на которых сеть ошиблась: открытые сверху

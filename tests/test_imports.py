@@ -22,7 +22,9 @@ KEPT = {
     "figures_src/builder/bench.py": "from figures_src.cnn.filters import SOBEL",
     "figures_src/builder/build.py": "from figures_src import drawing",
     "figures_src/builder/manifest_types.py": "import json",
+    "figures_src/builder/disk.py": "import os",
     "figures_src/teacher/slides.py": "from figures_src.builder.manifest_types import Manifest",
+    "figures_src/teacher/zips.py": "from figures_src.builder import disk",
     "docs/_site/session.py": "from _site.pages import code\nimport mkdocs",
     "docs/_site/hook.py": "from _site import session",
     "docs/_site/pages/code.py": "from _site import lesson, markdown\nimport figures_src.builder",
@@ -106,7 +108,7 @@ PICTURE = {
     "drawing": set(),
     "builder": {"drawing", "cnn"},  # cnn: its bench measures the numerics
     "lesson": {"cnn", "drawing"},
-    "teacher": {"cnn", "drawing", "builder"},  # builder: the manifest
+    "teacher": {"cnn", "drawing", "builder"},  # builder: the manifest, the disk
     "_site": {"builder", "drawing", "teacher"},
     "snippets": set(),
 }

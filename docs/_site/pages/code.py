@@ -12,9 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from _site.lesson.addresses import code_page, relative
-from _site.lesson.disk import complaint
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
+from figures_src.builder import disk
 from figures_src.builder.manifest_types import Manifest
 
 FOLDER = "code/"
@@ -78,7 +78,7 @@ def text_of(root: Path, source: str) -> str:
     try:
         return (root / source).read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise Fault(f"Опись рисунков называет {source}: {complaint(error)}") from error
+        raise Fault(f"Опись рисунков называет {source}: {disk.words(error)}") from error
     except UnicodeDecodeError as error:
         raise Fault(f"{source}: файл не в кодировке UTF-8") from error
 

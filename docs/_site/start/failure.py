@@ -11,9 +11,9 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, BuildError
 from pymdownx.snippets import SnippetMissingError
 
-from _site.lesson.disk import complaint
 from _site.lesson.faults import Fault, line_of, place
 from _site.lesson.lesson import SourcePage
+from figures_src.builder import disk
 
 log = logging.getLogger("mkdocs.hooks.failure")
 
@@ -42,7 +42,7 @@ def sentence(error: Exception, page: SourcePage | None) -> str:
     if isinstance(error, SnippetMissingError):
         return missing_snippet(error, page)
     if isinstance(error, OSError):
-        return ": ".join(filter(None, [uri, complaint(error)]))
+        return ": ".join(filter(None, [uri, disk.words(error)]))
     kind = type(error).__name__
     where = f", страница {uri}" if uri else ""
     return f"Ошибка в программе сайта: {kind}: {error} ({origin(error)}{where})"

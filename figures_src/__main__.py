@@ -61,9 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
         listed = ", ".join(failure.module for failure in failures)
         print(f"Не нарисованы модули: {listed}. Прежние файлы целы.", file=sys.stderr)
         return 1
-    seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
-    outcome = f"обновлено модулей: {len(names)}" if names else "всё свежее"
-    print(f"Рисунки: {outcome}, {seconds} с, {FIGURES.name}/ в docs/assets.")
+    seconds = f"{time.perf_counter() - started:.0f} с"
+    outcome = f"обновлено модулей: {len(names)}, {seconds}" if names else "всё свежее"
+    print(f"Рисунки: {outcome}, {FIGURES.name}/ в docs/assets.")
     return 0
 
 

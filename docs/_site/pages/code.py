@@ -24,7 +24,11 @@ FENCE = "~" * 8
 
 @dataclass
 class Finished:
-    """Pages of code that `serve` has finished: they stay while other pages are edited."""
+    """Pages of code that `serve` has finished: they stay while other pages are edited.
+
+    They live no longer than the command, and not in the store: beside its text such a page is made
+    of the theme, its settings and the whole of the site's programs, which only then stay the same.
+    """
 
     making: dict[str, str] = field(default_factory=dict)  # page → what it is made of
     kept: dict[str, tuple[str, str]] = field(default_factory=dict)  # … and its HTML

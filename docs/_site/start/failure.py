@@ -14,6 +14,7 @@ from pymdownx.snippets import SnippetMissingError
 from _site.lesson.faults import Fault, line_of, place
 from _site.lesson.lesson import SourcePage
 from figures_src.builder import disk
+from figures_src.builder.failures import FigureError
 
 log = logging.getLogger("mkdocs.hooks.failure")
 
@@ -36,7 +37,7 @@ def stop(error: Exception, page: SourcePage | None) -> None:
 def sentence(error: Exception, page: SourcePage | None) -> str:
     """The reason in words of the project."""
     uri = page.uri if page else ""
-    if isinstance(error, Fault | BuildError):
+    if isinstance(error, Fault | BuildError | FigureError):
         text = str(error)
         return text if uri in text else f"{uri}: {text}"
     if isinstance(error, SnippetMissingError):

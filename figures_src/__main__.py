@@ -10,8 +10,9 @@ import sys
 import time
 from pathlib import PurePosixPath
 
+from figures_src.builder import disk
 from figures_src.builder.build import LIMIT, build, stale
-from figures_src.builder.failures import FigureError, disk_words
+from figures_src.builder.failures import FigureError
 from figures_src.builder.modules import FigureModule, discover
 from figures_src.builder.places import FIGURES
 from figures_src.builder.publishing import sweep
@@ -50,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         if names:
             failures = build(modules, names, jobs=options.jobs, limit=options.limit, say=report)
     except (FigureError, OSError) as error:
-        reason = disk_words(error) if isinstance(error, OSError) else error
+        reason = disk.words(error) if isinstance(error, OSError) else error
         print(f"Рисунки не построены: {reason}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -60,9 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
         listed = ", ".join(failure.module for failure in failures)
         print(f"Не нарисованы модули: {listed}. Прежние файлы целы.", file=sys.stderr)
         return 1
-    seconds = f"{time.perf_counter() - started:.1f}".replace(".", ",")
-    outcome = f"обновлено модулей: {len(names)}" if names else "всё свежее"
-    print(f"Рисунки: {outcome}, {seconds} с, {FIGURES.name}/ в docs/assets.")
+    seconds = f"{time.perf_counter() - started:.0f} с"
+    outcome = f"обновлено модулей: {len(names)}, {seconds}" if names else "всё свежее"
+    print(f"Рисунки: {outcome}, {FIGURES.name}/ в docs/assets.")
     return 0
 
 

@@ -10,6 +10,7 @@ from figures_src.builder.build import build
 from figures_src.builder.drafts import drafts
 from figures_src.builder.modules import discover
 from figures_src.builder.places import CACHE, ROOT
+from figures_src.drawing.numbers import number
 
 ONE = "convolution"
 REPEATS = 7
@@ -30,7 +31,7 @@ def main() -> int:
     command = [sys.executable, "-m", "figures_src"]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     nothing, _ = timed(lambda: subprocess.run(command, cwd=ROOT, check=True, capture_output=True))
-    written = f"{len(files)} файлов, {size / 1e6:.1f} МБ"
+    written = f"{len(files)} файлов, {number(size / 1e6, 1)} МБ"
     print(f"с нуля, модулей {len(modules)}: {seconds(cold)}; {written}")
     print(f"один модуль ({ONE}): {seconds(one)}")
     print(f"нечего делать:  {seconds(nothing)}")
@@ -66,7 +67,7 @@ def numerics() -> list[str]:
         lines.append("SciPy не установлена: сравнения нет")
     else:
         theirs = best(lambda: signal.correlate2d(image, kernel, mode="valid"))
-        lines[0] += f", к SciPy {ours_2d / theirs:.2f}"
+        lines[0] += f", к SciPy {number(ours_2d / theirs, 2)}"
     try:
         import onnxruntime
         from onnx import TensorProto, helper
@@ -82,7 +83,7 @@ def numerics() -> list[str]:
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
         session = onnxruntime.InferenceSession(model.SerializeToString())
         theirs = best(lambda: session.run(None, {"x": maps[np.newaxis], "w": weight}))
-        lines[1] += f", к ONNX Runtime {ours_maps / theirs:.2f}"
+        lines[1] += f", к ONNX Runtime {number(ours_maps / theirs, 2)}"
     return lines
 
 
@@ -98,7 +99,7 @@ def best(action: Callable[[], object]) -> float:
 
 
 def seconds(value: float) -> str:
-    return f"{value:.2f} с" if value >= 0.1 else f"{1000 * value:.1f} мс"
+    return f"{number(value, 2)} с" if value >= 0.1 else f"{number(1000 * value, 1)} мс"
 
 
 def quiet(_: str) -> None:

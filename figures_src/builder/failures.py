@@ -1,25 +1,15 @@
 """An error or a warning becomes one Russian sentence: what happened, in which figure, where."""
 
-import errno
 import re
 import traceback
 from pathlib import Path
 
+from figures_src.builder import disk
 from figures_src.builder.places import PACKAGE, ROOT, shown
 
 RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
 NO_GLYPH = re.compile(r"Glyph (\d+) .*missing from")  # the words of matplotlib
 NO_NUMBER = re.compile("invalid value|divide by zero|overflow|underflow")  # the words of NumPy
-DISK = {
-    errno.ENOSPC: "на диске нет места",
-    errno.EROFS: "диск открыт только для чтения",
-    errno.EACCES: "нет доступа: запись запрещена или файл занят другой программой",
-    errno.EPERM: "нет доступа: запись запрещена или файл занят другой программой",
-    errno.ENOENT: "такого файла нет",
-    errno.EISDIR: "ожидается файл, а это папка",
-    errno.ENOTDIR: "ожидается папка, а это файл",
-    errno.EEXIST: "ожидается папка, а это файл",
-}
 
 
 class FigureError(Exception):
@@ -48,8 +38,8 @@ def words(error: BaseException, source: str) -> str:
         return "программа рисунка сама завершила работу (sys.exit)"
     if isinstance(error, MemoryError):
         return "не хватило памяти"
-    if isinstance(error, OSError) and error.errno in DISK:
-        return disk_words(error)
+    if isinstance(error, OSError) and error.errno in disk.REASONS:
+        return disk.words(error)
     if RUSSIAN.search(text):
         return text
     return f"программа остановилась на ошибке Python «{type(error).__name__}: {text}»"
@@ -70,14 +60,6 @@ def warned(text: str, source: str) -> str:
             "в рисунок попало бы не число"
         )
     return f"предупреждение «{text}»: рисунок может быть не таким, как задуман"
-
-
-def disk_words(error: OSError) -> str:
-    """Why a file could not be read or written, with its name where the system gives it."""
-    reason = DISK.get(error.errno or 0) or f"отказ системы «{error.strerror or error}»"
-    # Of two names the second is the one that stays: a draft was to become it.
-    name = error.filename2 or error.filename
-    return f"{shown(name)}: {reason}" if isinstance(name, str | Path) and name else reason
 
 
 def places_of(error: BaseException, source: str) -> list[str]:

@@ -39,13 +39,13 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     Raises:
         FigureError: another process has held it for ``patience`` seconds.
     """
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + patience
     with path.open("ab") as file:
         while not taken(file):
             if time.monotonic() > deadline:
                 raise FigureError(
-                    f"{shown(path)}: другая программа записывает рисунки дольше {patience:.0f} с; "
+                    f"{shown(path)}: другая программа записывает дольше {patience:.0f} с; "
                     "завершите её и повторите команду"
                 )
             time.sleep(PAUSE)

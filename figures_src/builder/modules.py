@@ -162,9 +162,12 @@ def is_open(text: str) -> bool:
     return not any(sign.isalpha() for sign in text)
 
 
-def fingerprint(sources: list[str], root: Path) -> str:
-    """SHA-256 of the sources' contents and of the versions of everything they draw with."""
-    digest = hashlib.sha256(library_versions().encode())
+def fingerprint(sources: list[str], root: Path, libraries: str = "") -> str:
+    """SHA-256 of the sources' contents and of the versions of ``libraries``.
+
+    Unless others are named, they are those that figures are drawn with.
+    """
+    digest = hashlib.sha256((libraries or library_versions()).encode())
     for source in sources:
         digest.update(f"\0{source}\0".encode())
         digest.update((root / source).read_bytes())

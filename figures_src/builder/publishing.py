@@ -1,11 +1,11 @@
 """Drawn files go to their places, and the manifest says so: under a lock, one module at a time."""
 
-import errno
 import json
-import shutil
 from pathlib import Path
 
+from figures_src.builder import disk
 from figures_src.builder import manifest as manifests
+from figures_src.builder.disk import remove
 from figures_src.builder.lock import locked
 from figures_src.builder.modules import FigureModule
 from figures_src.builder.places import CACHE, FIGURES
@@ -89,26 +89,15 @@ def leftovers(modules: dict[str, FigureModule], folder: Path) -> set[str]:
 
 
 def place(draft: Path, target: Path) -> None:
-    """Put the file ``draft`` at ``target`` in one step, on another disk too."""
+    """Put the file ``draft`` at ``target`` in one step."""
     make_room(target)
-    try:
-        draft.replace(target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        copy = target.with_name(f".{target.name}{UNFINISHED}")
-        shutil.copyfile(draft, copy)
-        copy.replace(target)
+    disk.move(draft, target)
 
 
 def write(path: Path, contents: bytes) -> None:
     """Put ``contents`` at ``path`` in one step; the same contents are not written again."""
-    if path.is_file() and path.read_bytes() == contents:
-        return
     make_room(path)
-    draft = path.with_name(f".{path.name}{UNFINISHED}")
-    draft.write_bytes(contents)
-    draft.replace(path)
+    disk.write(path, contents)
 
 
 def make_room(target: Path) -> None:
@@ -116,14 +105,6 @@ def make_room(target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir():
         remove(target)
-
-
-def remove(path: Path) -> None:
-    """Remove a file, a link or a folder with all that is in it."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
 
 
 def read_timings() -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""What a figure rests on: the project's files that it imports, and their data, read as text."""
+"""What a program rests on: the project's files that it imports, and their data, read as text."""
 
 import ast
 import io
@@ -55,10 +55,14 @@ def decoded(contents: bytes, name: str) -> str:
 
 
 class ImportGraph:
-    """Which files of ``package`` each of its sources needs; every source is read once."""
+    """Which files of ``packages`` each of their sources needs; every source is read once.
 
-    def __init__(self, package: Path) -> None:
-        self.package = package
+    Paths are told from the folder that holds the first of the packages.
+    """
+
+    def __init__(self, *packages: Path) -> None:
+        self.packages = {package.name: package for package in packages}
+        self.root = packages[0].parent
         self.trees: dict[Path, ast.Module] = {}
         self.needs: dict[Path, list[Path]] = {}
 
@@ -69,9 +73,13 @@ class ImportGraph:
         return self.trees[source]
 
     def reached(self, *starts: Path) -> list[str]:
-        """The files ``starts`` and all that they need, as sorted paths from above the package.
+        """The files ``starts`` and all that they need, as sorted paths from the root.
 
         A data file that stands beside a source and shares its stem belongs to it.
+
+        Raises:
+            FigureError: one of them is no Python, or imports of the packages what is not there.
+            OSError: one of ``starts`` is not there.
         """
         found: set[Path] = set()
         waiting = list(starts)
@@ -83,22 +91,33 @@ class ImportGraph:
             if source not in self.needs:
                 self.needs[source] = self.imported_files(source) + data_files(source)
             waiting += self.needs[source]
-        return sorted(file.relative_to(self.package.parent).as_posix() for file in found)
+        return sorted(file.relative_to(self.root).as_posix() for file in found)
 
     def imported_files(self, source: Path) -> list[Path]:
-        """Files of the package that ``source`` imports; a package stands for its ``__init__``."""
+        """Files of the packages that ``source`` imports; a package stands for its ``__init__``."""
         if source.suffix != ".py":
             return []
-        package, root = self.package, self.package.parent
-        files = []
-        for name in imported_names(self.tree(source), source.relative_to(root).parts[:-1]):
-            parts = name.split(".")
-            if parts[0] != package.name:
+        tree, files = self.tree(source), []
+        own = next(it for it in self.packages.values() if source.is_relative_to(it))
+        for module, names in imports(tree, source.relative_to(own.parent).parts[:-1]):
+            top = module.partition(".")[0]
+            if top not in self.packages:
                 continue
-            place = root.joinpath(*parts)
-            files += [place.with_suffix(".py"), place / "__init__.py"]
-            files += [package.joinpath(*parts[1:n], "__init__.py") for n in range(1, len(parts))]
-        return [file for file in dict.fromkeys(files) if file.is_file()]
+            if not (found := self.files_of(module)):
+                raise FigureError(f"{shown_source(source)}: импортирует {module}, а его нет")
+            files += found
+            for name in names:  # a module, or something in one
+                files += self.files_of(f"{module}.{name}")
+        return list(dict.fromkeys(files))
+
+    def files_of(self, module: str) -> list[Path]:
+        """What is read to import ``module``: itself and the packages above it; [] if it is none."""
+        top, *rest = module.split(".")
+        package = self.packages[top]
+        place = package.joinpath(*rest)
+        own = [it for it in (place.with_suffix(".py"), place / "__init__.py") if it.is_file()]
+        above = [package.joinpath(*rest[:n], "__init__.py") for n in range(len(rest))]
+        return own and own + [it for it in above if it.is_file()]
 
 
 def data_files(source: Path) -> list[Path]:
@@ -112,15 +131,21 @@ def imported_names(tree: ast.Module, here: tuple[str, ...]) -> list[str]:
 
     What ``from`` imports may be a module or a name in one: both are given.
     """
-    names = []
+    found = imports(tree, here)
+    return [it for module, names in found for it in (module, *(f"{module}.{n}" for n in names))]
+
+
+def imports(tree: ast.Module, here: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    """Each module that a file of the package ``here`` imports, with the names taken from it."""
+    found: list[tuple[str, list[str]]] = []
     for node in statements(tree):
         if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
+            found += [(alias.name, []) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             above = here[: len(here) + 1 - node.level] if node.level else ()
             base = ".".join([*above, *filter(None, [node.module])])
-            names += [base, *(f"{base}.{alias.name}" for alias in node.names)]
-    return names
+            found.append((base, [alias.name for alias in node.names]))
+    return found
 
 
 def statements(tree: ast.Module) -> Iterator[ast.AST]:

@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from figures_src.teacher.disk import told
+from figures_src.builder import disk
 
 ROOT = Path(__file__).resolve().parents[2]
 FIGURES = ROOT / "docs" / "assets" / "figures"
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except OSError as error:
         place = options.folder if "folder" in options else options.output
-        print(told(error, place), file=sys.stderr)
+        print(f"{disk.words(error, place)}.", file=sys.stderr)
         return 1
 
 

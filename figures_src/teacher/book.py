@@ -8,7 +8,7 @@ import lxml.html
 import typst
 from PIL import Image
 
-from figures_src.teacher.disk import put
+from figures_src.builder import disk
 from figures_src.teacher.markup import Book, children
 from figures_src.teacher.strings import literal
 from figures_src.teacher.worksheets import DATE
@@ -50,7 +50,7 @@ def write(path: Path, site: Path, pages: list[str], address: str) -> None:
             format="pdf", timestamp=DATE
         )
     assert isinstance(made, bytes)  # a PDF is one file
-    put(path, made)
+    disk.write(path, made)
 
 
 def chapter(site: Path, page: str, book: Book) -> str:

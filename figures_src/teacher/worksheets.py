@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import typst
 
+from figures_src.builder import disk
 from figures_src.cnn.shapes import Conv, Dense, Layer
 from figures_src.drawing.numbers import NBSP, number, plural, size
-from figures_src.teacher.disk import put_all
 from figures_src.teacher.tasks import parameters, receptive, sizes, which_filter
 from figures_src.teacher.variants import Variant, make_set
 
-TEMPLATE = Path(__file__).with_name("worksheet.typ")
+TEMPLATE = Path(__file__).with_name("worksheets.typ")
 # Every PDF of the teacher is dated alike, so that equal contents are equal bytes.
 DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
@@ -147,5 +147,5 @@ def square(side: int) -> str:
 def write(seed: int, count: int, folder: Path) -> list[Path]:
     """Write the two PDF files of a set into ``folder``."""
     paths = [folder / f"variants-{seed}.pdf", folder / f"answers-{seed}.pdf"]
-    put_all(dict(zip(paths, typeset(make_set(seed, count)), strict=True)))
+    disk.write_all(dict(zip(paths, typeset(make_set(seed, count)), strict=True)))
     return paths

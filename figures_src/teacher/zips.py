@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-from figures_src.teacher.disk import put
+from figures_src.builder import disk
 
 DATE = (2026, 1, 1, 0, 0, 0)
 # Their contents are compressed already.
@@ -24,7 +24,7 @@ def write_zip(path: Path, entries: Iterable[tuple[str, bytes]]) -> None:
             stored = Path(name).suffix in STORED
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, contents)
-    put(path, buffer.getvalue())
+    disk.write(path, buffer.getvalue())
 
 
 def read_zip(source: Path | IO[bytes]) -> list[tuple[str, bytes]]:

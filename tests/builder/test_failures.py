@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from figures_src.builder.failures import FigureError, disk_words, sentence, warned
+from figures_src.builder.failures import FigureError, sentence, warned
 from figures_src.builder.places import ROOT
 from figures_src.builder.save import save
 from figures_src.cnn.convolution import conv2d
@@ -57,10 +57,10 @@ def test_a_figure_is_named_first():
             UserWarning("Glyph 28450 (x) missing from font(s) DejaVu Sans."),
             "в шрифте нет знака «漢» (U+6F22), замените его другим",
         ),
-        (OSError(errno.ENOSPC, "No space left on device"), "на диске нет места"),
+        (OSError(errno.ENOSPC, "No space left on device"), "на диске кончилось место"),
         (
             FileNotFoundError(errno.ENOENT, "No such file", str(ROOT / "figures_src/a.csv")),
-            "figures_src/a.csv: такого файла нет",
+            "figures_src/a.csv: такого файла или папки нет",
         ),
     ],
 )
@@ -88,24 +88,3 @@ def test_the_line_of_a_missing_sign_is_found_where_it_stands():
     line = next(number for number, line in enumerate(lines, 1) if "×" in line)
     assert warned("Glyph 215 (x) missing from font", RELU).endswith(f"({RELU}, строка {line})")
     assert warned("Glyph 28450 (x) missing from font", RELU).endswith("замените его другим")
-
-
-@pytest.mark.parametrize(
-    ("code", "words"),
-    [
-        (errno.ENOSPC, "на диске нет места"),
-        (errno.EROFS, "диск открыт только для чтения"),
-        (errno.EACCES, "нет доступа: запись запрещена или файл занят другой программой"),
-        (errno.EPERM, "нет доступа: запись запрещена или файл занят другой программой"),
-        (errno.EISDIR, "ожидается файл, а это папка"),
-        (errno.ENOTDIR, "ожидается папка, а это файл"),
-        (errno.EEXIST, "ожидается папка, а это файл"),
-        (errno.EIO, "отказ системы «Input/output error»"),
-    ],
-)
-def test_a_disk_that_refuses(code, words):
-    name = ROOT / ".cache" / "figures.lock"
-    assert disk_words(OSError(code, "Input/output error", name)) == f".cache/figures.lock: {words}"
-    assert disk_words(OSError(code, "Input/output error")) == words
-    moved = OSError(code, "Input/output error", "/a/draft", None, str(name))
-    assert disk_words(moved) == f".cache/figures.lock: {words}"

@@ -131,3 +131,35 @@ def test_the_graph_is_the_one_that_grimp_finds():
         programs = {it for it in reached if it.endswith(".py")}
         own_package = "figures_src/__init__.py"  # which holds its description alone
         assert programs | {own_package} == {file_of(it) for it in known} | {own_package}, start
+
+
+def test_an_import_that_leads_nowhere_is_named(project):
+    write_module(project, "alpha", ("from figures_src", "from ...gone import x\nfrom figures_src"))
+    with pytest.raises(FigureError, match=r"page/alpha\.py: импортирует figures_src\.gone, а его"):
+        read(project / SUBJECTS / "alpha.py")
+
+
+def test_two_packages_are_one_graph(tmp_path):
+    """A package beside the first, in a folder of its own; libraries are no part of it."""
+    files = {
+        "figures_src/__init__.py": "",
+        "figures_src/disk.py": "import os",
+        "figures_src/other.py": "",
+        "docs/_site/__init__.py": "",
+        "docs/_site/pages/__init__.py": "",
+        "docs/_site/pages/run.py": "import numpy\nfrom figures_src import disk\nfrom . import text",
+        "docs/_site/pages/run.typ": "",
+        "docs/_site/pages/text.py": "",
+        "docs/_site/pages/menu.py": "",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    graph = ImportGraph(tmp_path / "figures_src", tmp_path / "docs" / "_site")
+    reached = graph.reached(tmp_path / "docs/_site/pages/run.py")
+    assert reached == sorted(set(files) - {"figures_src/other.py", "docs/_site/pages/menu.py"})
+
+
+def test_a_start_that_is_not_there_is_an_error(project):
+    with pytest.raises(FileNotFoundError):
+        ImportGraph(project / "figures_src").reached(project / "figures_src/kit/__main__.py")

@@ -28,7 +28,6 @@ TABLE = {
     "figures_src/cnn/prototype.py": ["tests/lesson/prototype/test_prototype_training.py"],
     "figures_src/teacher/__main__.py": ["tests/teacher/test_command.py"],
     "figures_src/teacher/book.py": ["tests/teacher/test_book_pages.py"],
-    "figures_src/teacher/disk.py": ["tests/teacher/test_zips.py"],
     "figures_src/teacher/offline.py": ["tests/teacher/test_offline_entries.py"],
     "figures_src/teacher/presentation.py": ["tests/teacher/test_slide_layout.py"],
     "figures_src/teacher/slides.py": ["tests/teacher/test_slide_words.py"],

@@ -8,9 +8,9 @@ from types import ModuleType
 import numpy as np
 import pytest
 
+from _site.pages.practice.executed import fingerprint
 from _site.pages.practice.network_file import network_file
 from _site.pages.practice.source import Source
-from _site.pages.practice.store import fingerprint
 from tests.practice.conftest import ROOT, network_text
 
 PAGE = "# ---\n# packages: [numpy]\n# ---\n\n# %%\nimport network\n"

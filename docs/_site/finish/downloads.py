@@ -1,13 +1,12 @@
 """The files of downloads/: presentation, worksheets, the book, the offline copy.
 
-What is made depends on contents alone (kept.py). The last two are made of the finished pages;
-`serve`, which is there for editing, shows what the last build has made. A site that lacks the page
-which offers a file has no such file.
+What is made depends on contents alone, and lies in the store of finished work. The last two are
+made of the finished pages; `serve`, which is there for editing, shows what the last build has made.
+A site that lacks the page which offers a file has no such file.
 """
 
 import json
 import logging
-import os
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,9 +15,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from _site.finish import kept, sizes
+from _site.finish import papers, sizes
 from _site.lesson.addresses import HERE
 from _site.lesson.lesson import Lesson
+from figures_src.builder.store import key_of
 from figures_src.teacher import offline
 
 log = logging.getLogger("mkdocs.hooks.downloads")
@@ -45,15 +45,9 @@ class Downloads:
             self.ready["downloads/slides.pptx"] = self.slides(config.site_url or HERE)
         if WORKSHEETS in self.lesson.titles:
             sheets = ["worksheets", "--seed", str(SEED), "--variants", str(VARIANTS)]
-            for path, part in (("worksheets", "variants"), ("worksheets-answers", "answers")):
-                self.ready[f"downloads/{path}.pdf"] = kept.made(
-                    "worksheets",
-                    json.dumps(sheets),
-                    sheets,
-                    "",
-                    f"{part}-{SEED}.pdf",
-                    serving=self.serving,
-                )
+            folder = papers.made("worksheets", json.dumps(sheets), sheets, serving=self.serving)
+            self.ready["downloads/worksheets.pdf"] = folder / f"variants-{SEED}.pdf"
+            self.ready["downloads/worksheets-answers.pdf"] = folder / f"answers-{SEED}.pdf"
         for address, file in self.ready.items():
             files.append(File.generated(config, address, abs_src_path=str(file)))
 
@@ -63,23 +57,26 @@ class Downloads:
         figures = [manifest.figures.get(figure) for _, (figure, _) in places]
         key = repr((address, places, figures, manifest.facts, manifest.outputs()))
         command = ["presentation", "--address", address]
-        return kept.made("slides.pptx", key, command, json.dumps(places), serving=self.serving)
+        told = json.dumps(places)
+        folder = papers.made("slides.pptx", key, command, told, serving=self.serving)
+        return folder / "slides.pptx"
 
     def follow(self, nav: Navigation) -> None:
         """The book follows the menu."""
         pages = [page.file for page in nav.pages if page.file.src_uri.startswith(CHAPTERS)]
         self.chapters = [file.dest_uri for file in pages]
 
-    def finish(self, site: Path, address: str) -> None:
+    def finish(self, site: Path, site_url: str) -> None:
         """Make the book and the offline copy of the finished site; write their sizes on it."""
         if OFFLINE not in self.lesson.titles:
             return
         if self.serving:
-            for name in (BOOK, offline.NAME):
-                for file in kept.by_age(name)[-1:]:
-                    shutil.copyfile(file, site / name)
+            for address in (BOOK, offline.NAME):
+                name = Path(address).name
+                if folder := papers.STORE.newest(name):
+                    shutil.copyfile(folder / name, site / address)
             return
-        shutil.copyfile(self.book(site, address), site / BOOK)
+        shutil.copyfile(self.book(site, site_url), site / BOOK)
         archive = self.archive(site)
         sizes.write(site, offline.sizes(site, archive))
         shutil.copyfile(archive, site / offline.NAME)
@@ -92,18 +89,17 @@ class Downloads:
         key = json.dumps([address, self.chapters, articles, self.lesson.manifest.outputs()])
         command = ["book", "--site", str(site), "--address", address]
         told = json.dumps(self.chapters)
-        return kept.made("book.pdf", key, command, told, serving=self.serving)
+        return papers.made("book.pdf", key, command, told, serving=self.serving) / "book.pdf"
 
     def archive(self, site: Path) -> Path:
         """The offline copy."""
-        archive = kept.CACHE / f"offline-{offline.digest(site)[:16]}.zip"
-        if not archive.is_file():
-            kept.sweep(kept.by_age(offline.NAME))
-            # It is written twice: what a killed build has left of it must not pass for whole.
-            draft = archive.with_name(f".{archive.name}.{os.getpid()}")
-            offline.write(site, draft, sizes.write)
-            draft.replace(archive)
-        return archive
+        name = Path(offline.NAME).name
+        key = key_of([papers.ROOM / "offline.py"], offline.digest(site))
+
+        def fill(folder: Path) -> None:
+            offline.write(site, folder / name, sizes.write)
+
+        return papers.STORE.make(name, key, fill) / name
 
 
 def article(html: str) -> str:

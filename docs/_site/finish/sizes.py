@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from _site.lesson.faults import Fault
+from figures_src.drawing.numbers import NBSP, number
 
 SIZE = re.compile(r"<!-- size: (?P<path>[\w./-]+) -->")
 MARK = "data-size="
@@ -49,4 +50,4 @@ def write(site: Path, known: dict[str, int]) -> None:
 def megabytes(size: int) -> str:
     """«3,7 МБ»; rounded up, so that a promise of at most so much holds."""
     tenths = -(-size * 10 // 2**20)
-    return f"{tenths // 10},{tenths % 10}\u00a0МБ"
+    return f"{number(tenths / 10, 1)}{NBSP}МБ"

@@ -13,8 +13,8 @@ import click
 from mkdocs.exceptions import Abort
 
 from _site.finish.draft import Draft, refusal
-from _site.lesson.disk import complaint
 from _site.lesson.faults import Fault
+from figures_src.builder import disk
 
 log = logging.getLogger("mkdocs.hooks.swap")
 
@@ -36,7 +36,7 @@ def begin(target: Path, root: Path) -> Draft:
     try:
         return Draft(target, root)
     except OSError as error:
-        raise Fault(f"Сайт некуда собрать: {complaint(error)}") from error
+        raise Fault(f"Сайт некуда собрать: {disk.words(error)}") from error
 
 
 def end(draft: Draft, is_whole: bool) -> None:
@@ -54,6 +54,6 @@ def end(draft: Draft, is_whole: bool) -> None:
         draft.publish()
     except OSError as error:
         draft.discard()
-        log.error("Новый сайт собран, но на место прежнего не встал: %s", complaint(error))
+        log.error("Новый сайт собран, но на место прежнего не встал: %s", disk.words(error))
         raise Abort("Прежний сайт остался на месте.") from error
     log.info("Сайт готов: %s", draft.target)

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from _site.lesson import glossary
 from _site.lesson.addresses import SLIDE
-from _site.lesson.disk import complaint
 from _site.lesson.faults import Fault
 from _site.lesson.glossary import Term
 from _site.lesson.titles import title_of
 from _site.lesson.uses import Use, uses_of
-from figures_src.builder import manifest_types
+from figures_src.builder import disk, manifest_types
 from figures_src.builder.manifest_types import Manifest
 from figures_src.teacher.slides import Slide, read_slides
 
@@ -102,4 +101,4 @@ def drawn(figures: Path) -> Manifest:
     except ValueError as error:
         raise Fault(str(error)) from error
     except OSError as error:
-        raise Fault(f"Опись рисунков не прочитана: {complaint(error)}") from error
+        raise Fault(f"Опись рисунков не прочитана: {disk.words(error)}") from error

@@ -12,9 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from _site.lesson.addresses import code_page, relative
-from _site.lesson.disk import complaint
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
+from figures_src.builder import disk
 from figures_src.builder.manifest_types import Manifest
 
 FOLDER = "code/"
@@ -24,7 +24,11 @@ FENCE = "~" * 8
 
 @dataclass
 class Finished:
-    """Pages of code that `serve` has finished: they stay while other pages are edited."""
+    """Pages of code that `serve` has finished: they stay while other pages are edited.
+
+    They live no longer than the command, and not in the store: beside its text such a page is made
+    of the theme, its settings and the whole of the site's programs, which only then stay the same.
+    """
 
     making: dict[str, str] = field(default_factory=dict)  # page → what it is made of
     kept: dict[str, tuple[str, str]] = field(default_factory=dict)  # … and its HTML
@@ -78,7 +82,7 @@ def text_of(root: Path, source: str) -> str:
     try:
         return (root / source).read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise Fault(f"Опись рисунков называет {source}: {complaint(error)}") from error
+        raise Fault(f"Опись рисунков называет {source}: {disk.words(error)}") from error
     except UnicodeDecodeError as error:
         raise Fault(f"{source}: файл не в кодировке UTF-8") from error
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, BuildError
 from pymdownx.snippets import SnippetMissingError
 
-from _site.lesson.disk import complaint
 from _site.lesson.faults import Fault, line_of, place
 from _site.lesson.lesson import SourcePage
+from figures_src.builder import disk
+from figures_src.builder.failures import FigureError
 
 log = logging.getLogger("mkdocs.hooks.failure")
 
@@ -36,13 +37,13 @@ def stop(error: Exception, page: SourcePage | None) -> None:
 def sentence(error: Exception, page: SourcePage | None) -> str:
     """The reason in words of the project."""
     uri = page.uri if page else ""
-    if isinstance(error, Fault | BuildError):
+    if isinstance(error, Fault | BuildError | FigureError):
         text = str(error)
         return text if uri in text else f"{uri}: {text}"
     if isinstance(error, SnippetMissingError):
         return missing_snippet(error, page)
     if isinstance(error, OSError):
-        return ": ".join(filter(None, [uri, complaint(error)]))
+        return ": ".join(filter(None, [uri, disk.words(error)]))
     kind = type(error).__name__
     where = f", страница {uri}" if uri else ""
     return f"Ошибка в программе сайта: {kind}: {error} ({origin(error)}{where})"

@@ -13,6 +13,7 @@ from _site.lesson.faults import Fault
 from _site.lesson.lesson import SourcePage
 from _site.session import Session
 from _site.start import failure
+from figures_src.builder.failures import FigureError
 
 SOURCE = '# А { #a }\n\n```python\n--8<-- "gone.py"\n```\n\n--8<--\nlost.py:part\n--8<--\n'
 PAGE = SourcePage("lesson/a.md", "lesson/a.html", SOURCE)
@@ -48,6 +49,7 @@ def test_the_page_is_named_once() -> None:
     assert failure.sentence(PluginError("беда"), PAGE) == "lesson/a.md: беда"
     assert failure.sentence(PluginError("lesson/a.md: беда"), PAGE) == "lesson/a.md: беда"
     assert failure.sentence(PluginError("беда"), None) == "беда"
+    assert failure.sentence(FigureError("беда"), None) == "беда"  # the builder's, as it is
 
 
 def test_the_disk_is_quoted_in_russian() -> None:

@@ -15,10 +15,10 @@ from mkdocs.structure.pages import Page
 
 from _site.pages.practice.checks import check
 from _site.pages.practice.downloads import notebook_text, program_text, resolved
+from _site.pages.practice.executed import executed
 from _site.pages.practice.markdown import page_text
 from _site.pages.practice.network_file import network_file
 from _site.pages.practice.source import FOLDER, Source
-from _site.pages.practice.store import executed
 
 
 @dataclass

@@ -22,7 +22,8 @@ def stale(modules: dict[str, FigureModule], folder: Path = FIGURES) -> list[str]
     return [
         name
         for name, module in modules.items()
-        if manifest["modules"].get(name, {}).get("fingerprint") != module.fingerprint
+        if name not in manifest.modules
+        or manifest.modules[name].fingerprint != module.fingerprint
         or manifests.altered(manifest, name, folder)
     ]
 

@@ -205,7 +205,11 @@ def test_whoever_reads_no_further_ends_all_processes(monkeypatch):
 def started(monkeypatch):
     """A real process that does what the name of its task says."""
     monkeypatch.setattr(pool, "work", misbehaving.work)
-    worker = start()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        worker = start()
+    finally:
+        signal.signal(signal.SIGINT, before)
     yield worker
     if not worker.pipe.closed:
         worker.stop()
@@ -236,25 +240,31 @@ def test_a_process_is_born_deaf_to_interrupts(started):
 
 
 def test_only_what_is_started_meanwhile_is_deaf():
-    before = signal.getsignal(signal.SIGINT)
-    with deaf_to_interrupts():
-        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    assert signal.getsignal(signal.SIGINT) is before
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with deaf_to_interrupts():
+            assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_where_signals_may_not_be_set_they_are_left_alone():
     """Python lets only the main thread do it."""
-    seen = []
+    seen, before = [], signal.getsignal(signal.SIGINT)
 
     def other() -> None:
         with deaf_to_interrupts():
             seen.append(signal.getsignal(signal.SIGINT))
 
-    thread = threading.Thread(target=other)
-    thread.start()
-    thread.join()
-    assert seen == [signal.getsignal(signal.SIGINT)]
-    assert seen != [signal.SIG_IGN]
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert seen == [signal.default_int_handler]
 
 
 @pytest.mark.parametrize(

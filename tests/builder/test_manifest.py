@@ -155,6 +155,32 @@ def test_the_file_is_what_is_written_and_read_by_both_sides(tmp_path):
     assert not manifests.damaged(tmp_path)
 
 
+def test_where_there_is_no_manifest_nothing_is_damaged(tmp_path):
+    assert not manifests.damaged(tmp_path)
+    assert manifests.load(tmp_path) == Manifest()
+
+
+def test_what_is_damaged_takes_nothing_else_with_it(tmp_path):
+    whole = json.loads(FILE)
+    for part, entries in whole.items():
+        whole[part] = {"0": None} | entries
+    (tmp_path / "manifest.json").write_text(json.dumps(whole), encoding="utf-8")
+    assert manifests.load(tmp_path) == WHOLE
+    assert manifests.damaged(tmp_path)
+
+
+def test_a_module_is_as_it_was_written_or_altered(tmp_path):
+    (tmp_path / "a.svg").write_text("1", encoding="utf-8")
+    made = Module("p/a.py", (), {"a.svg": manifests.digest(tmp_path / "a.svg")}, "print")
+    whole = manifests.record(Manifest(), made, {}, {"a.one": 1})
+    assert not manifests.altered(whole, "a", tmp_path)
+    assert manifests.altered(replace(whole, facts={}), "a", tmp_path)
+    (tmp_path / "a.svg").write_text("2", encoding="utf-8")
+    assert manifests.altered(whole, "a", tmp_path)
+    (tmp_path / "a.svg").unlink()
+    assert manifests.altered(whole, "a", tmp_path)
+
+
 def test_the_manifest_does_not_depend_on_the_order_of_drawing():
     """Two modules, with several figures and facts, drawn and listed in either order."""
     entries = {"a": ("a/b", "a/c"), "b": ("b/b", "b/c")}

@@ -182,6 +182,12 @@ def test_a_folder_that_cannot_be_written_is_named_before_anything_is_drawn(folde
     assert caught.value.filename == str(folder)
 
 
+def test_a_probe_that_another_run_has_swept_is_no_error(folder, monkeypatch):
+    monkeypatch.setattr(Path, "touch", lambda self: None)
+    publishing.prepare(folder / "deep")
+    assert (folder / "deep").is_dir()
+
+
 def test_what_a_file_may_not_replace_stays(folder, tmp_path, monkeypatch):
     publish(drawn_files(tmp_path, dot="1"), folder)
 

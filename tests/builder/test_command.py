@@ -178,7 +178,8 @@ def test_a_failure_is_a_sentence_and_a_status(asked, capsys, failures, status, w
 def test_an_unknown_module_is_a_sentence_and_a_status(asked, capsys):
     assert main(["rely"]) == 1
     told = capsys.readouterr().err
-    assert told == "Рисунки не построены: нет рисунка или модуля «rely»; похожие имена: relu, relu/map\n"
+    reason = "нет рисунка или модуля «rely»; похожие имена: relu, relu/map"
+    assert told == f"Рисунки не построены: {reason}\n"
 
 
 def test_progress_is_seen_at_once_through_a_pipe_too(monkeypatch):

@@ -141,6 +141,28 @@ def test_a_module_has_its_time_from_when_its_drawing_begins(monkeypatch):
     assert lost.failure.endswith("python -m figures_src --limit 1200")
 
 
+def test_the_nearest_end_is_waited_for(monkeypatch):
+    """Of two that are drawn, the one that began a minute earlier."""
+
+    def first_begins(stage: Stage) -> None:
+        stage.far[0].send(None)
+
+    def second_begins(stage: Stage) -> None:
+        stage.now += 60
+        stage.far[1].send(None)
+
+    def over(stage: Stage) -> None:
+        stage.now += LIMIT - 60
+
+    def second_ends(stage: Stage) -> None:
+        stage.done(1, "b")
+
+    stage = Stage(monkeypatch, first_begins, second_begins, over, second_ends)
+    lost, drawn = draw_all([task("a"), task("b")], 2, LIMIT)
+    assert [timeout for _, timeout in stage.waits[1:]] == [LIMIT, LIMIT - 60, 60]
+    assert (lost.module, drawn.module, drawn.failure) == ("a", "b", "")
+
+
 def test_who_does_not_even_begin_is_stopped(monkeypatch):
     def long(stage: Stage) -> None:
         stage.now += LIMIT + pool.STARTING + 5

@@ -35,34 +35,6 @@ def run_script(root: Path, script: str, *arguments: str) -> subprocess.Popen:
     return subprocess.Popen(**start)
 
 
-def test_two_builders_at_once_keep_all_records(project, tmp_path):
-    running = [run_script(project, SIXTY, name, str(tmp_path / name)) for name in "ab"]
-    assert [it.wait(60) for it in running] == [0, 0]
-    names = {f"{name}{number}" for name in "ab" for number in range(60)}
-    found = manifest(project)
-    assert set(found["modules"]) == names
-    assert found["facts"] == {f"{name}.number": int(name[1:]) for name in names}
-
-
-def test_a_lock_is_waited_for_and_ends_with_its_holder(project, tmp_path):
-    holder = run_script(
-        project,
-        "import sys, time; from pathlib import Path; from figures_src.builder.lock import locked\n"
-        "with locked(Path(sys.argv[1])): print(flush=True); time.sleep(60)",
-        str(tmp_path / "lock"),
-    )
-    while not (tmp_path / "lock").exists():
-        time.sleep(0.01)
-    time.sleep(0.2)
-    with pytest.raises(FigureError, match="lock: другая программа записывает"):  # noqa: SIM117
-        with locked(tmp_path / "lock", patience=0.1):
-            pass
-    holder.kill()
-    holder.wait()
-    with locked(tmp_path / "lock", patience=5):
-        pass
-
-
 class Clock:
     """Time that goes only while somebody sleeps."""
 
@@ -124,3 +96,31 @@ def test_the_lock_of_windows_is_one_byte_at_the_start(monkeypatch, tmp_path, fre
         file.write(b"longer")
         assert lock.taken(file) is free
         assert asked == [(0, file.fileno(), 2, 1)]
+
+
+def test_two_builders_at_once_keep_all_records(project, tmp_path):
+    running = [run_script(project, SIXTY, name, str(tmp_path / name)) for name in "ab"]
+    assert [it.wait(60) for it in running] == [0, 0]
+    names = {f"{name}{number}" for name in "ab" for number in range(60)}
+    found = manifest(project)
+    assert set(found["modules"]) == names
+    assert found["facts"] == {f"{name}.number": int(name[1:]) for name in names}
+
+
+def test_a_lock_is_waited_for_and_ends_with_its_holder(project, tmp_path):
+    holder = run_script(
+        project,
+        "import sys, time; from pathlib import Path; from figures_src.builder.lock import locked\n"
+        "with locked(Path(sys.argv[1])): print(flush=True); time.sleep(60)",
+        str(tmp_path / "lock"),
+    )
+    while not (tmp_path / "lock").exists():
+        time.sleep(0.01)
+    time.sleep(0.2)
+    with pytest.raises(FigureError, match="lock: другая программа записывает"):  # noqa: SIM117
+        with locked(tmp_path / "lock", patience=0.1):
+            pass
+    holder.kill()
+    holder.wait()
+    with locked(tmp_path / "lock", patience=5):
+        pass

@@ -37,22 +37,6 @@ def changed(whole: dict, part: str, name: str, **values: object) -> dict:
     return whole | {part: whole[part] | {name: whole[part][name] | values}}
 
 
-@pytest.mark.parametrize("damage", DAMAGE)
-def test_a_damaged_manifest_makes_its_module_stale(drawn, modules, damage):
-    folder = drawn / FIGURES
-    assert stale(modules, folder) == []
-    text = json.dumps(DAMAGE[damage](manifest(drawn)))
-    (folder / "manifest.json").write_text(text, encoding="utf-8")
-    assert "alpha" in stale(modules, folder)
-
-
-@pytest.mark.parametrize("text", ["", "{", "[" * 9999, "null", "\udcff", '{"figures": NaN}'])
-def test_a_manifest_that_is_none_makes_all_stale(drawn, modules, text):
-    path = drawn / FIGURES / "manifest.json"
-    path.write_bytes(text.encode(errors="surrogateescape"))
-    assert stale(modules, path.parent) == ["alpha", "beta"]
-
-
 def figure(**changes: object) -> Figure:
     known = {"light": "a/b.svg", "dark": "a/b.dark.svg", "alt": "Б.", "width": 3, "height": 2}
     downloads = {"SVG": "a/b.svg", "PNG": "a/b.png"}
@@ -255,3 +239,19 @@ def test_reading_the_manifest_loads_nothing_heavy():
         program = f"import sys, figures_src.builder.{module}; print({heavy} & set(sys.modules))"
         run = [sys.executable, "-c", program]
         assert subprocess.run(run, cwd=ROOT, check=True, capture_output=True).stdout == b"set()\n"
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_manifest_makes_its_module_stale(drawn, modules, damage):
+    folder = drawn / FIGURES
+    assert stale(modules, folder) == []
+    text = json.dumps(DAMAGE[damage](manifest(drawn)))
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    assert "alpha" in stale(modules, folder)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 9999, "null", "\udcff", '{"figures": NaN}'])
+def test_a_manifest_that_is_none_makes_all_stale(drawn, modules, text):
+    path = drawn / FIGURES / "manifest.json"
+    path.write_bytes(text.encode(errors="surrogateescape"))
+    assert stale(modules, path.parent) == ["alpha", "beta"]

@@ -71,10 +71,12 @@ def save_animation(
     name: str, title: str, light: Animation, dark: Animation, folder: Path
 ) -> Figure:
     """Write every step as a picture of its own, and all of them as GIF and WebP."""
-    if len({pixel_size(frame.figure) for frame in light.frames}) != 1:
+    sizes = {pixel_size(frame.figure) for frame in light.frames}
+    if len(sizes) != 1:
         raise ValueError(f"{name}: кадры разного размера")
     if len(light.frames) != len(dark.frames):
         raise ValueError(f"{name}: в светлой и тёмной анимации разное число кадров")
+    ((width, height),) = sizes
     frames = []
     for step, (day, night) in enumerate(zip(light.frames, dark.frames, strict=True), 1):
         it = save_drawing(f"{name}-{step}", f"{title}, шаг {step}", day, night, folder)
@@ -99,8 +101,8 @@ def save_animation(
         light=frames[-1].light,
         dark=frames[-1].dark,
         alt=light.alt,
-        width=frames[-1].width,
-        height=frames[-1].height,
+        width=width,
+        height=height,
         module=PurePosixPath(name).parent.name,
         title=title,
         kind=ANIMATION,

@@ -62,6 +62,9 @@ def test_the_files_of_a_line_drawing(tmp_path):
         downloads={"SVG": "alpha/dot.svg", "PNG": "alpha/dot.png"},
     )
     assert opened(tmp_path / "alpha/dot.png").size == (SLIDE_WIDTH, SLIDE_WIDTH // 2)
+    slide = opened(tmp_path / "alpha/dot.png")
+    assert slide.mode == "P"  # few colours: a palette halves the file
+    assert len(slide.getcolors()) <= 128
     light = (tmp_path / "alpha/dot.svg").read_text(encoding="utf-8")
     dark = (tmp_path / "alpha/dot.dark.svg").read_text(encoding="utf-8")
     assert 'width="100" height="50"' in light
@@ -76,6 +79,7 @@ def test_the_files_of_pixels(tmp_path):
     figure = save("alpha/dot", "Точка", *both(pixels=True), tmp_path)
     assert figure.kind == "pixels"
     assert figure.downloads == {"WebP": "alpha/dot.webp", "PNG": "alpha/dot.png"}
+    assert opened(tmp_path / "alpha/dot.png").mode == "RGB"  # a photograph keeps its colours
     light = opened(tmp_path / "alpha/dot.webp")
     dark = opened(tmp_path / "alpha/dot.dark.webp")
     assert light.size == dark.size == (200, 100)  # two pixels to one of the page
@@ -113,6 +117,9 @@ def test_the_files_of_an_animation(tmp_path):
         ),
         seconds=1.5,
     )
+    for step in (1, 2, 3):
+        words = (tmp_path / f"new/folder/alpha/steps-{step}.svg").read_text(encoding="utf-8")
+        assert f"<title>Шаги, шаг {step}</title>" in words
     for suffix in ("gif", "webp"):
         moving = opened(tmp_path / "new/folder" / f"alpha/steps.{suffix}")
         assert moving.size == (GIF_WIDTH, GIF_WIDTH // 2)
@@ -120,6 +127,7 @@ def test_the_files_of_an_animation(tmp_path):
         moving.seek(1)
         moving.load()
         assert moving.info["duration"] == 1500  # milliseconds
+        assert moving.info["loop"] == 0  # for ever
     # Exact: the WebP shows the very pixels of the frames.
     assert moving.convert("RGB").tobytes() == raster(light.frames[1].figure, GIF_WIDTH).tobytes()
 

@@ -137,6 +137,23 @@ def test_processes_and_time_are_passed_on(asked):
     assert asked["built"][2] == {"jobs": 3, "limit": 7, "say": program.report}
 
 
+def test_help_names_what_may_be_asked(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["--help"])
+    assert stop.value.code == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "python -m figures_src [-h] [--list] [--force] [--jobs N] [--limit СЕКУНД]" in told
+    assert "Рисует рисунки урока: те, что устарели." in told
+    for option, words in {
+        "ИМЯ": "модуль или модуль/рисунок",
+        "--list": "показать все рисунки",
+        "--force": "рисовать, даже если не устарело",
+        "--jobs N": "число процессов",
+        "--limit СЕКУНД": "сколько может рисоваться один модуль (обычно 600)",
+    }.items():
+        assert f"{option} {words}" in told
+
+
 def test_the_list_draws_and_removes_nothing(asked, capsys):
     assert main(["--list", "field/stride"]) == 0
     assert capsys.readouterr().out == "field (устарел)\n  field/stride: Рисунок stride\n"

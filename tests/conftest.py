@@ -1,6 +1,5 @@
 """What all rooms of the tests share: the drawn figures and the built site."""
 
-import json
 import os
 import re
 import subprocess
@@ -12,6 +11,8 @@ import pytest
 
 from figures_src.builder.build import ONE_THREAD
 from figures_src.builder.lock import locked
+from figures_src.builder.manifest_types import Manifest, read
+from figures_src.builder.places import FIGURES
 from tests import once
 from tests.once import pytest_runtest_setup  # noqa: F401  (a hook of pytest)
 
@@ -48,16 +49,15 @@ def run(request: pytest.FixtureRequest, *command: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def manifest(request: pytest.FixtureRequest) -> dict:
+def manifest(request: pytest.FixtureRequest) -> Manifest:
     """The manifest of the figures, drawn anew where they are stale."""
     run(request, "-m", "figures_src")
-    path = ROOT / "docs" / "assets" / "figures" / "manifest.json"
-    return json.loads(path.read_text(encoding="utf-8"))
+    return read(FIGURES)
 
 
 @pytest.fixture(scope="session")
 def site_build(
-    request: pytest.FixtureRequest, manifest: dict, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, manifest: Manifest, tmp_path_factory: pytest.TempPathFactory
 ) -> Build:
     """The site, built for this run. Its warnings fail tests of their own, not all that read it.
 

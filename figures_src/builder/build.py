@@ -4,11 +4,15 @@ import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from figures_src.builder import manifest as manifests
 from figures_src.builder.modules import FigureModule
 from figures_src.builder.places import CACHE, FIGURES
 from figures_src.builder.publishing import prepare, publish, read_timings, write_timings
+
+if TYPE_CHECKING:
+    from figures_src.builder.worker import Rendered
 
 # Each module is a process of its own: more threads would only fight for the same cores. A default,
 # not a rule: the results must not depend on it, and `make portable` tries another number.
@@ -22,7 +26,8 @@ def stale(modules: dict[str, FigureModule], folder: Path = FIGURES) -> list[str]
     return [
         name
         for name, module in modules.items()
-        if manifest["modules"].get(name, {}).get("fingerprint") != module.fingerprint
+        if name not in manifest.modules
+        or manifest.modules[name].fingerprint != module.fingerprint
         or manifests.altered(manifest, name, folder)
     ]
 
@@ -35,8 +40,8 @@ def build(
     jobs: int | None = None,
     limit: float = LIMIT,
     say: Callable[[str], None] = print,
-) -> list:
-    """Draw the modules ``names``; return those that failed, as ``worker.Rendered``.
+) -> "list[Rendered]":
+    """Draw the modules ``names``; return those that failed.
 
     The files of a failed module stay as they were, and the others go on.
 
@@ -56,7 +61,7 @@ def build(
     timings = {}
     with drafts(CACHE) as place:
         tasks = [Task(modules[name].program, modules[name].figures, place / name) for name in queue]
-        workers = max(1, min(jobs or os.cpu_count() or 1, len(queue)))
+        workers = min(jobs or os.cpu_count() or 1, len(queue))
         with closing(draw_all(tasks, workers, limit)) as results:
             for done, result in enumerate(results, 1):
                 name = result.module

@@ -21,9 +21,9 @@ def drafts(cache: Path) -> Iterator[Path]:
         alive = (folder / ALIVE).open("ab")
         taken(alive)
     try:
-        yield folder
+        with alive:
+            yield folder
     finally:
-        alive.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 
+from figures_src.builder.manifest_types import Chance, Fact
 from figures_src.drawing.measured import Measured
 
 # No page shows more than four digits. The noise of another processor begins at the fifteenth.
@@ -10,11 +11,11 @@ DIGITS = 6
 ERROR_DIGITS = 2  # of a standard error, itself an estimate
 
 
-def facts_of(results: Mapping[str, object]) -> dict[str, object]:
+def facts_of(results: Mapping[str, object]) -> dict[str, Fact]:
     """What a module's ``facts()`` returned, as the manifest keeps it.
 
-    A float is rounded to DIGITS significant digits; a :class:`Measured` becomes
-    ``{"mean": …, "error": …}``; NumPy's numbers and arrays become plain numbers and lists.
+    A float is rounded to DIGITS significant digits, and so is a :class:`Measured`; NumPy's numbers
+    and arrays become plain numbers and lists.
 
     Raises:
         ValueError: a fact is NaN or infinite.
@@ -23,13 +24,11 @@ def facts_of(results: Mapping[str, object]) -> dict[str, object]:
     return {name: plain(value, name) for name, value in results.items()}
 
 
-def plain(value: object, name: str) -> object:
+def plain(value: object, name: str) -> Fact:
     """One fact; ``name`` is for the error message."""
     if isinstance(value, Measured):
-        return {
-            "mean": significant(value.mean, name, DIGITS),
-            "error": significant(value.error, name, ERROR_DIGITS),
-        }
+        mean, error = (value.mean, DIGITS), (value.error, ERROR_DIGITS)
+        return Chance(*(significant(number, name, digits) for number, digits in (mean, error)))
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, list | tuple):

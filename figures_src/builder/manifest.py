@@ -1,71 +1,103 @@
-"""The manifest: which figures exist, in which files, from which sources, with which results."""
+"""The manifest as the builder keeps it: every part of it sealed, and what is damaged forgotten."""
 
 import hashlib
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
 
-PARTS = ("figures", "facts", "modules")
-NAME = "manifest.json"
+from figures_src.builder.manifest_types import (
+    NAME,
+    PARTS,
+    Fact,
+    Figure,
+    Manifest,
+    Module,
+    fact_of,
+    figure_of,
+    module_of,
+    written,
+)
+
+Entry = TypeVar("Entry")
 
 
-def load(folder: Path) -> dict:
+def load(folder: Path) -> Manifest:
     """The manifest of ``folder``; what is absent or damaged in it is as good as never drawn."""
     try:
         found = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         found = {}
-    parts = {part: found.get(part) if isinstance(found, dict) else None for part in PARTS}
-    known = {part: value if isinstance(value, dict) else {} for part, value in parts.items()}
-    known["figures"] = {k: v for k, v in known["figures"].items() if is_figure(v)}
-    known["modules"] = {k: v for k, v in known["modules"].items() if is_record(v)}
-    return known
+    parts = [found.get(part) if isinstance(found, dict) else None for part in PARTS]
+    figures, facts, modules = (part if isinstance(part, dict) else {} for part in parts)
+    return Manifest(sound(figures, figure_of), sound(facts, fact_of), sound(modules, module_of))
 
 
-def is_figure(entry: object) -> bool:
-    return isinstance(entry, dict) and isinstance(entry.get("module"), str)
-
-
-def is_record(entry: object) -> bool:
-    """Whether ``entry`` has the shape that ``record`` gives it."""
-    if not isinstance(entry, dict):
-        return False
-    sources, outputs = entry.get("sources"), entry.get("outputs")
-    texts = [entry.get(key) for key in ("program", "fingerprint", "seal")]
-    texts += sources if isinstance(sources, list) else [None]
-    texts += outputs.values() if isinstance(outputs, dict) else [None]
-    return all(isinstance(text, str) for text in texts)
+def sound(entries: dict[str, Any], entry_of: Callable[[str, Any], Entry]) -> dict[str, Entry]:
+    """The entries that can be read, each of them whole."""
+    found = {}
+    for name, entry in entries.items():
+        try:
+            found[name] = entry_of(name, entry)
+        except ValueError:
+            continue
+    return found
 
 
 def record(
-    manifest: dict, program: str, fingerprint: str, sources: list[str], outputs: dict
-) -> None:
-    """Note what ``program``, whose entries stand in ``manifest``, was drawn from and as what."""
-    module = PurePosixPath(program).stem
-    made = {"program": program, "fingerprint": fingerprint, "sources": sources, "outputs": outputs}
-    manifest["modules"][module] = made
-    made["seal"] = seal(manifest, module)
+    manifest: Manifest, made: Module, figures: dict[str, Figure], facts: dict[str, Fact]
+) -> Manifest:
+    """The manifest in which ``made`` takes the place of what was known of this module."""
+    name = PurePosixPath(made.program).stem
+    rest = without(manifest, name)
+    whole = Manifest(rest.figures | figures, rest.facts | facts, rest.modules | {name: made})
+    whole.modules[name] = replace(made, seal=seal(whole, name))
+    return whole
 
 
-def seal(manifest: dict, module: str) -> str:
+def without(manifest: Manifest, module: str) -> Manifest:
+    """The manifest with nothing of ``module`` left in it."""
+    return Manifest(
+        {name: it for name, it in manifest.figures.items() if it.module != module},
+        {name: it for name, it in manifest.facts.items() if owner(name) != module},
+        {name: it for name, it in manifest.modules.items() if name != module},
+    )
+
+
+def seal(manifest: Manifest, module: str) -> str:
     """SHA-256 of all that the manifest says of ``module``: what is changed by hand shows."""
     said = [
-        {name: entry for name, entry in manifest["figures"].items() if entry["module"] == module},
-        {name: value for name, value in manifest["facts"].items() if owner(name) == module},
-        {key: value for key, value in manifest["modules"][module].items() if key != "seal"},
+        {name: it for name, it in manifest.figures.items() if it.module == module},
+        {name: it for name, it in manifest.facts.items() if owner(name) == module},
+        {key: it for key, it in vars(manifest.modules[module]).items() if key != "seal"},
     ]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(written(said), sort_keys=True).encode()).hexdigest()
 
 
-def owner(fact: str) -> str:
-    """The module that a fact belongs to."""
-    return fact.split(".")[0]
+def altered(manifest: Manifest, module: str, folder: Path) -> bool:
+    """Whether of ``module`` a file or an entry is missing or is not what was written."""
+    made = manifest.modules[module]
+    lost = any(digest(folder / name) != known for name, known in made.outputs.items())
+    return lost or made.seal != seal(manifest, module)
 
 
-def text(manifest: dict) -> bytes:
-    """The manifest as a file: in one order, whatever the order of its making."""
+def text(manifest: Manifest) -> bytes:
+    """The manifest as a file: in one order, whatever the order of its making.
+
+    Raises:
+        ValueError: a fact is no number.
+    """
+    whole = written(manifest)
     return (
-        json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
+        json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
     ).encode()
+
+
+def damaged(folder: Path) -> bool:
+    """Whether the file is not as the builder would write what it has read there."""
+    path = folder / NAME
+    return path.is_file() and path.read_bytes() != text(load(folder))
 
 
 def digest(path: Path) -> str:
@@ -73,17 +105,6 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def without(manifest: dict, module: str) -> dict:
-    """The manifest with nothing of ``module`` left in it."""
-    return {
-        "figures": {k: v for k, v in manifest["figures"].items() if v["module"] != module},
-        "facts": {k: v for k, v in manifest["facts"].items() if owner(k) != module},
-        "modules": {k: v for k, v in manifest["modules"].items() if k != module},
-    }
-
-
-def altered(manifest: dict, module: str, folder: Path) -> list[str]:
-    """What of ``module`` is missing or is not what was written: files, or its part of this file."""
-    made = manifest["modules"][module]
-    found = [name for name, known in made["outputs"].items() if digest(folder / name) != known]
-    return found if made["seal"] == seal(manifest, module) else [*found, NAME]
+def owner(fact: str) -> str:
+    """The module that a fact belongs to."""
+    return fact.split(".")[0]

@@ -1,6 +1,7 @@
-"""The manifest of the figures as those read it who show the figures: typed, and whole.
+"""The manifest of the figures: which there are, in which files, with which results; and its JSON.
 
-The builder writes manifest.json; a part that is not as it must be is named in one sentence.
+Those who show the figures read it whole: a part that is not as it must be is named in one sentence.
+The builder, which writes it, knows a damaged part as never drawn: see ``builder.manifest``.
 """
 
 import json
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 NAME = "manifest.json"
+PARTS = ("figures", "facts", "modules")
 ANIMATION = "animation"
 
 
@@ -41,6 +43,7 @@ class Frame(Picture):
 
     png: str = ""
     says: str = ""
+    kind: str = "line"
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,16 @@ class Figure(Picture):
 
 @dataclass(frozen=True)
 class Module:
-    """The file of a figure module, all that it was drawn from, and its files with their SHA-256."""
+    """The file of a figure module, all that it was drawn from, and its files with their SHA-256.
+
+    ``fingerprint`` is that of the sources, ``seal`` that of all that the manifest says of it.
+    """
 
     program: str
     sources: tuple[str, ...]
     outputs: dict[str, str]
     fingerprint: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ def read(folder: Path) -> Manifest:
         written = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise ValueError(f"{name}: её нет. Нарисуйте рисунки: python -m figures_src") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"{name} испорчена, это не JSON. {remedy}") from error
     try:
         return manifest_of(written)
@@ -112,7 +119,7 @@ def manifest_of(written: object) -> Manifest:
     """
     if not isinstance(written, dict):
         raise ValueError("это не словарь")
-    for part in ("figures", "facts", "modules"):
+    for part in PARTS:
         if not isinstance(written.get(part), dict):
             raise ValueError(f"нет раздела {part}")
     figures = {name: figure_of(name, entry) for name, entry in written["figures"].items()}
@@ -134,7 +141,7 @@ def lost(entry: object, keys: dict[str, type]) -> str:
     return next((key for key, kind in keys.items() if not isinstance(entry.get(key), kind)), "")
 
 
-def known(entry: dict, kind: type[Figure] | type[Frame]) -> dict:
+def known(entry: dict, kind: type[Figure] | type[Frame] | type[Module]) -> dict:
     """The entry without what nobody reads."""
     return {key: value for key, value in entry.items() if key in kind.__dataclass_fields__}
 
@@ -148,7 +155,7 @@ def figure_of(name: str, entry: dict) -> Figure:
     frames = entry.get("frames")
     if not isinstance(frames, list) or not frames or any(lost(it, PICTURE) for it in frames):
         raise ValueError(f"у анимации {name} нет кадров")
-    if "seconds" not in entry:
+    if not is_number(entry.get("seconds")):
         raise ValueError(f"у анимации {name} нет «seconds»")
     shown = tuple(Frame(**known(frame, Frame)) for frame in frames)
     return Figure(**known({**entry, "frames": shown}, Figure))
@@ -157,8 +164,7 @@ def figure_of(name: str, entry: dict) -> Figure:
 def module_of(name: str, entry: dict) -> Module:
     if key := lost(entry, {"program": str, "sources": list, "outputs": dict}):
         raise ValueError(f"у модуля {name} нет «{key}»")
-    sources, fingerprint = tuple(entry["sources"]), entry.get("fingerprint", "")
-    return Module(entry["program"], sources, entry["outputs"], fingerprint)
+    return Module(**known({**entry, "sources": tuple(entry["sources"])}, Module))
 
 
 def fact_of(name: str, value: object) -> Fact:
@@ -179,3 +185,16 @@ def fact_of(name: str, value: object) -> Fact:
 
 def is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
+
+
+def written(value: object) -> object:
+    """A manifest, or any part of one, as JSON holds it; the readers above bring it back."""
+    if isinstance(value, Figure) and value.kind != ANIMATION:
+        return {key: it for key, it in vars(value).items() if key not in ("frames", "seconds")}
+    if isinstance(value, Manifest | Figure | Frame | Module | Chance):
+        return {key: written(it) for key, it in vars(value).items()}
+    if isinstance(value, dict):
+        return {key: written(it) for key, it in value.items()}
+    if isinstance(value, list | tuple):
+        return [written(it) for it in value]
+    return value

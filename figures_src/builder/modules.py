@@ -106,9 +106,11 @@ def read(path: Path, graph: ImportGraph | None = None) -> FigureModule:
         raise FigureError(
             f"{shown_source(path)}, строка 1: нет строки о том, что показывает рисунок"
         )
-    sources = graph.reached(path, builder / "save.py")
+    rests_on = graph.reached(path, builder / "save.py")
     # What decides whether a drawing is accepted and what is noted of it is no part of a figure.
     deciding = graph.reached(builder / "render.py")
+    room = f"{package.name}/builder/"
+    sources = [it for it in rests_on if not it.startswith(room) or it == f"{room}save.py"]
     return FigureModule(
         program=path.relative_to(package.parent).as_posix(),
         about=about,

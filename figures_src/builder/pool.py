@@ -1,5 +1,6 @@
 """Processes that draw modules: each has its time, and none takes another down with it."""
 
+import math
 import multiprocessing
 import signal
 import threading
@@ -24,7 +25,7 @@ class Worker:
     process: BaseProcess
     pipe: Connection
     task: Task | None = None
-    deadline: float = 0.0
+    deadline: float = math.inf
 
     def take(self, task: Task, limit: float) -> None:
         self.task, self.deadline = task, time.monotonic() + limit + STARTING

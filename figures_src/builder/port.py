@@ -1,6 +1,7 @@
 """``make serve`` asks here first whether the site can be opened at the port it was given."""
 
 import errno
+import re
 import socket
 import sys
 
@@ -10,7 +11,7 @@ LARGEST = 65_535
 
 def flaw(text: str) -> str:
     """What is wrong with ``text`` as a port, as one Russian sentence; empty if it is free."""
-    if not (text.isascii() and text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= LARGEST):
+    if not (re.fullmatch("[0-9]{1,5}", text) and 1 <= int(text) <= LARGEST):
         return f"PORT: ожидается целое число от 1 до {LARGEST}, получено «{text}»."
     port = int(text)
     with socket.socket() as probe:

@@ -7,6 +7,7 @@ from figures_src.builder import disk
 from figures_src.builder import manifest as manifests
 from figures_src.builder.disk import remove
 from figures_src.builder.lock import locked
+from figures_src.builder.manifest_types import NAME, Fact, Figure, Module
 from figures_src.builder.modules import FigureModule
 from figures_src.builder.places import CACHE, FIGURES
 
@@ -33,8 +34,8 @@ def prepare(folder: Path) -> None:
 
 def publish(
     module: FigureModule,
-    figures: dict[str, dict],
-    facts: dict[str, object],
+    figures: dict[str, Figure],
+    facts: dict[str, Fact],
     drafts: Path,
     folder: Path = FIGURES,
 ) -> None:
@@ -55,24 +56,24 @@ def publish(
         for path in room.iterdir():
             if f"{module.name}/{path.name}" not in outputs:
                 remove(path)
-        manifest = manifests.without(manifests.load(folder), module.name)
-        manifest["figures"].update(figures)
-        manifest["facts"].update(facts)
-        made_from = module.fingerprint, list(module.sources)
-        manifests.record(manifest, module.program, *made_from, outputs)
-        write(folder / manifests.NAME, manifests.text(manifest))
+        made = Module(module.program, module.sources, outputs, module.fingerprint)
+        manifest = manifests.record(manifests.load(folder), made, figures, facts)
+        write(folder / NAME, manifests.text(manifest))
 
 
 def sweep(modules: dict[str, FigureModule], folder: Path = FIGURES) -> list[str]:
-    """Remove the outputs and entries of modules that are gone; return their names."""
-    if not folder.is_dir() or not leftovers(modules, folder):
+    """Remove the outputs and entries of modules that are gone; return their names.
+
+    What is damaged in the manifest goes too: those who read it demand it whole.
+    """
+    if not folder.is_dir() or not (leftovers(modules, folder) or manifests.damaged(folder)):
         return []
     with locked(LOCK):
         gone = leftovers(modules, folder)
         manifest = manifests.load(folder)
         for name in gone:
             manifest = manifests.without(manifest, name)
-        write(folder / manifests.NAME, manifests.text(manifest))
+        write(folder / NAME, manifests.text(manifest))
         for name in gone:
             if (folder / name).exists():
                 remove(folder / name)
@@ -83,9 +84,9 @@ def leftovers(modules: dict[str, FigureModule], folder: Path) -> set[str]:
     """Names of unfinished files, and of folders and entries whose module there is not."""
     manifest = manifests.load(folder)
     owners = {path.name for path in folder.iterdir() if path.is_dir() or path.suffix == UNFINISHED}
-    owners |= set(manifest["modules"]) | {manifests.owner(fact) for fact in manifest["facts"]}
-    owners |= {entry["module"] for entry in manifest["figures"].values()}
-    return owners - {*modules, manifests.NAME}
+    owners |= set(manifest.modules) | {manifests.owner(fact) for fact in manifest.facts}
+    owners |= {figure.module for figure in manifest.figures.values()}
+    return owners - {*modules, NAME}
 
 
 def place(draft: Path, target: Path) -> None:

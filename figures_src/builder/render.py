@@ -7,6 +7,7 @@ from figures_src.builder.contract import check_drawings, check_facts, function
 from figures_src.builder.facts import facts_of
 from figures_src.builder.failures import FigureError
 from figures_src.builder.inspection import inspect
+from figures_src.builder.manifest_types import Fact, Figure
 from figures_src.builder.save import save
 from figures_src.drawing.canvas import style
 from figures_src.drawing.palette import DARK, LIGHT
@@ -14,8 +15,8 @@ from figures_src.drawing.palette import DARK, LIGHT
 
 def draw_module(
     source: str, titles: dict[str, str], folder: Path
-) -> tuple[dict[str, dict], dict[str, object]]:
-    """The entries of the figures, whose files it writes into ``folder``, and the facts.
+) -> tuple[dict[str, Figure], dict[str, Fact]]:
+    """The figures, whose files it writes into ``folder``, and the facts.
 
     ``source`` is the module's path from the root; ``titles``: figure → title.
 
@@ -43,9 +44,8 @@ def draw_module(
         try:
             inspect(light[name], "светлая схема")
             inspect(dark[name], "тёмная схема")
-            entry = save(full, title, light[name], dark[name], folder)
+            figures[full] = save(full, title, light[name], dark[name], folder)
         except Exception as error:
             error.add_note(full)
             raise
-        figures[full] = {"module": module, **entry}
     return figures, facts

@@ -1,12 +1,13 @@
 """Drawings become files: SVG, PNG, WebP and GIF that are the same bytes on every run."""
 
 import io
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure as Sheet
 from PIL import Image
 
+from figures_src.builder.manifest_types import ANIMATION, Figure, Frame
 from figures_src.drawing.canvas import UNITS_PER_INCH, Animation, Drawing, style
 
 SLIDE_WIDTH = 1920  # pixels: a full-HD slide
@@ -16,8 +17,8 @@ PAGE_SCALE = 2  # pixels of a raster figure to one CSS pixel
 
 def save(
     name: str, title: str, light: Drawing | Animation, dark: Drawing | Animation, folder: Path
-) -> dict:
-    """Write the files of figure ``name`` (module/figure) below ``folder``; return its entry.
+) -> Figure:
+    """Write the files of figure ``name`` (module/figure) below ``folder``; return what is noted.
 
     ``light`` and ``dark`` are the same figure in the two colour schemes.
 
@@ -29,12 +30,12 @@ def save(
         if isinstance(light, Animation) and isinstance(dark, Animation):
             return save_animation(name, title, light, dark, folder)
         if isinstance(light, Drawing) and isinstance(dark, Drawing):
-            return {"title": title, **save_drawing(name, title, light, dark, folder)}
+            return save_drawing(name, title, light, dark, folder)
         raise ValueError("в одной схеме рисунок, в другой анимация")
 
 
-def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: Path) -> dict:
-    """Write one picture in both schemes and as a slide; return its entry without a title."""
+def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: Path) -> Figure:
+    """Write one picture in both schemes and as a slide."""
     width, height = pixel_size(light.figure)
     if (width, height) != pixel_size(dark.figure) or light.pixels != dark.pixels:
         raise ValueError(f"{name}: светлый и тёмный рисунки разного размера или вида")
@@ -53,28 +54,34 @@ def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: P
     if not light.pixels:  # few colours: a palette halves the file
         picture = picture.quantize(128, dither=Image.Dither.NONE)
     picture.save(folder / paths["png"])
-    return {
-        "kind": "pixels" if light.pixels else "line",
-        "alt": light.alt,
-        "width": width,
-        "height": height,
-        "light": paths["light"],
-        "dark": paths["dark"],
-        "downloads": {"WebP" if light.pixels else "SVG": paths["light"], "PNG": paths["png"]},
-    }
+    return Figure(
+        light=paths["light"],
+        dark=paths["dark"],
+        alt=light.alt,
+        width=width,
+        height=height,
+        module=PurePosixPath(name).parent.name,
+        title=title,
+        kind="pixels" if light.pixels else "line",
+        downloads={"WebP" if light.pixels else "SVG": paths["light"], "PNG": paths["png"]},
+    )
 
 
-def save_animation(name: str, title: str, light: Animation, dark: Animation, folder: Path) -> dict:
+def save_animation(
+    name: str, title: str, light: Animation, dark: Animation, folder: Path
+) -> Figure:
     """Write every step as a picture of its own, and all of them as GIF and WebP."""
-    if len({pixel_size(frame.figure) for frame in light.frames}) != 1:
+    sizes = {pixel_size(frame.figure) for frame in light.frames}
+    if len(sizes) != 1:
         raise ValueError(f"{name}: кадры разного размера")
     if len(light.frames) != len(dark.frames):
         raise ValueError(f"{name}: в светлой и тёмной анимации разное число кадров")
+    ((width, height),) = sizes
     frames = []
     for step, (day, night) in enumerate(zip(light.frames, dark.frames, strict=True), 1):
-        entry = save_drawing(f"{name}-{step}", f"{title}, шаг {step}", day, night, folder)
-        png = entry.pop("downloads")["PNG"]
-        frames.append({**entry, "png": png, "says": day.says})
+        it = save_drawing(f"{name}-{step}", f"{title}, шаг {step}", day, night, folder)
+        picture = it.light, it.dark, it.alt, it.width, it.height
+        frames.append(Frame(*picture, png=it.png, says=day.says, kind=it.kind))
     pictures = [raster(frame.figure, GIF_WIDTH) for frame in light.frames]
     milliseconds = round(light.seconds * 1000)
     first, *rest = (picture.quantize(256, dither=Image.Dither.NONE) for picture in pictures)
@@ -90,27 +97,28 @@ def save_animation(name: str, title: str, light: Animation, dark: Animation, fol
         lossless=True,
         method=4,
     )
-    return {
-        "title": title,
-        "kind": "animation",
-        "alt": light.alt,
-        "width": frames[0]["width"],
-        "height": frames[0]["height"],
-        "light": frames[-1]["light"],
-        "dark": frames[-1]["dark"],
-        "seconds": light.seconds,
-        "downloads": {"GIF": f"{name}.gif", "WebP": f"{name}.webp"},
-        "frames": frames,
-    }
+    return Figure(
+        light=frames[-1].light,
+        dark=frames[-1].dark,
+        alt=light.alt,
+        width=width,
+        height=height,
+        module=PurePosixPath(name).parent.name,
+        title=title,
+        kind=ANIMATION,
+        downloads={"GIF": f"{name}.gif", "WebP": f"{name}.webp"},
+        frames=tuple(frames),
+        seconds=light.seconds,
+    )
 
 
-def pixel_size(figure: Figure) -> tuple[int, int]:
+def pixel_size(figure: Sheet) -> tuple[int, int]:
     """Width and height of ``figure`` in CSS pixels."""
     width, height = figure.get_size_inches()
     return round(width * UNITS_PER_INCH), round(height * UNITS_PER_INCH)
 
 
-def svg(figure: Figure, title: str) -> bytes:
+def svg(figure: Sheet, title: str) -> bytes:
     """The figure as an SVG measured in CSS pixels, without a date."""
     buffer = io.StringIO()
     figure.savefig(
@@ -135,7 +143,7 @@ def webp(picture: Image.Image) -> bytes:
     return min(encodings, key=len)
 
 
-def raster(figure: Figure, width: int) -> Image.Image:
+def raster(figure: Sheet, width: int) -> Image.Image:
     """The figure as an opaque picture ``width`` pixels wide."""
     inches = figure.get_size_inches()[0]
     buffer = io.BytesIO()

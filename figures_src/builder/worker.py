@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path, PurePosixPath
 
 from figures_src.builder.failures import sentence
+from figures_src.builder.manifest_types import Fact, Figure
 
 # Python's own defaults leave these to the authors of libraries; a picture does not suffer.
 HARMLESS = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)
@@ -38,12 +39,12 @@ class Task:
 
 @dataclass
 class Rendered:
-    """What came of one module: entries for the manifest, or the reason of the failure."""
+    """What came of one module: what the manifest will say of it, or the reason of the failure."""
 
     module: str
     seconds: float
-    figures: dict[str, dict] = field(default_factory=dict)
-    facts: dict[str, object] = field(default_factory=dict)
+    figures: dict[str, Figure] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
     failure: str = ""
 
 

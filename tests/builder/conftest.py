@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from figures_src.builder.manifest_types import read
 from figures_src.builder.modules import FigureModule
-from tests.builder.small_project import lay_out, make, manifest
+from tests.builder.small_project import FIGURES, lay_out, make
 
 
 @pytest.fixture
@@ -32,8 +33,7 @@ def drawn(drawn_once: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def modules(drawn) -> dict[str, FigureModule]:
     """The modules of the drawn project as its builder has recorded them."""
-    found = manifest(drawn)["modules"]
     return {
-        name: FigureModule(it["program"], "", {}, tuple(it["sources"]), it["fingerprint"])
-        for name, it in found.items()
+        name: FigureModule(it.program, "", {}, it.sources, it.fingerprint)
+        for name, it in read(drawn / FIGURES).modules.items()
     }

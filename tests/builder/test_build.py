@@ -2,10 +2,142 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
-from tests.builder.small_project import DOT, FIGURES, SUBJECTS, make, outputs, rewritten
+from figures_src.builder import build as builder
+from figures_src.builder.build import ONE_THREAD, build, stale
+from figures_src.builder.manifest import record
+from figures_src.builder.manifest import text as manifest_text
+from figures_src.builder.manifest_types import Figure, Manifest, Module
+from figures_src.builder.modules import FigureModule
+from figures_src.builder.worker import Rendered, Task
+from tests.builder.small_project import (
+    DOT,
+    FIGURES,
+    SUBJECTS,
+    make,
+    manifest,
+    outputs,
+    rewritten,
+    write_module,
+)
+
+FIGURE = Figure("x.svg", "x.svg", "Точка.", 3, 2, "b", "Точка", "line", {})
+
+
+def module(name: str, sources: int = 1) -> FigureModule:
+    program = f"figures_src/lesson/page/{name}.py"
+    return FigureModule(program, "", {"x": "Точка"}, ("s",) * sources, name)
+
+
+@pytest.fixture
+def steps(monkeypatch, tmp_path) -> dict:
+    """What the builder asked of its rooms: nothing is drawn or written."""
+    asked: dict = {"published": [], "said": []}
+
+    def draw_all(*arguments: object):
+        asked["drawn"], asked["threads"] = arguments, {it: os.environ[it] for it in ONE_THREAD}
+        yield from asked["results"]
+
+    monkeypatch.setattr("figures_src.builder.pool.draw_all", draw_all)
+    monkeypatch.setattr(builder, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(builder, "prepare", lambda folder: asked.update(prepared=folder))
+    monkeypatch.setattr(builder, "publish", lambda *it: asked["published"].append(it))
+    monkeypatch.setattr(builder, "read_timings", lambda: {"a": 1, "b": 9, "c": 3})
+    monkeypatch.setattr(builder, "write_timings", lambda it: asked.update(timings=it))
+    for name in ONE_THREAD:
+        monkeypatch.setenv(name, "1")
+    return asked
+
+
+def built(steps: dict, jobs: int | None = 2, **options: object) -> list:
+    modules = {name: module(name) for name in "abcd"}
+    places = {"folder": Path("figures"), "say": steps["said"].append}
+    return build(modules, list("abc"), jobs=jobs, **places, **options)
+
+
+def test_what_is_drawn_is_published_and_what_fails_is_told(steps, tmp_path):
+    failed = Rendered("a", 0.5, failure="шаг 0")
+    b = Rendered("b", 2.344, {"b/x": FIGURE}, {"b.one": 1})
+    c = Rendered("c", 12.0, {"c/x": FIGURE, "c/y": FIGURE}, {})
+    steps["results"] = [b, failed, c]
+    assert built(steps, limit=7.0) == [failed]
+    assert steps["said"] == [
+        "[1/3] b: рисунков 1, 2,3 с",
+        "[2/3] a: ОШИБКА. шаг 0",
+        "[3/3] c: рисунков 2, 12,0 с",
+    ]
+    assert steps["prepared"] == Path("figures")
+    assert steps["timings"] == {"b": 2.34, "c": 12.0}
+    tasks, workers, limit = steps["drawn"]
+    place = tasks[0].folder.parent
+    assert tasks == [Task(module(it).program, {"x": "Точка"}, place / it) for it in "bca"]
+    assert place.parent == tmp_path / "cache"
+    assert (workers, limit) == (2, 7.0)
+    assert steps["published"] == [
+        (module(it.module), it.figures, it.facts, place / it.module, Path("figures"))
+        for it in (b, c)
+    ]
+    assert not place.exists()
+
+
+@pytest.mark.parametrize(
+    ("jobs", "cores", "workers"),
+    [(None, 2, 2), (None, 7, 3), (None, None, 1), (2, 7, 2), (9, 1, 3)],
+)
+def test_so_many_workers_as_cores_or_as_wanted_but_no_idle_ones(
+    steps, monkeypatch, jobs, cores, workers
+):
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    steps["results"] = []
+    built(steps, jobs)
+    assert steps["drawn"][1:] == (workers, builder.LIMIT)
+
+
+@pytest.mark.parametrize("own", [None, "3"])
+def test_each_process_has_one_thread_unless_told_otherwise(steps, monkeypatch, own):
+    """The libraries of matrices: OpenMP, OpenBLAS, MKL."""
+    for name in ONE_THREAD:
+        monkeypatch.delenv(name)
+    if own:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", own)
+    steps["results"] = []
+    built(steps)
+    names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+    assert steps["threads"] == dict.fromkeys(names, "1") | {"OPENBLAS_NUM_THREADS": own or "1"}
+
+
+def test_stale_is_what_is_new_changed_or_not_as_it_was_written(tmp_path):
+    modules = {name: module(name) for name in "abcde"}
+    known = Manifest()
+    for name in "abcd":
+        (tmp_path / name).write_text(name, encoding="utf-8")
+        print_ = "other" if name == "b" else name
+        digest = "" if name == "c" else builder.manifests.digest(tmp_path / name)
+        known = record(known, Module(f"p/{name}.py", (), {name: digest}, print_), {}, {})
+    known.facts["d.one"] = 1
+    (tmp_path / "manifest.json").write_bytes(manifest_text(known))
+    assert stale(modules, tmp_path) == ["b", "c", "d", "e"]
+
+
+def test_a_slow_computer_has_time_and_a_hopeless_module_ends():
+    """Minutes: the slowest module takes some twenty seconds alone on two cores."""
+    assert 300 <= builder.LIMIT <= 3600
+
+
+@pytest.mark.parametrize("own", [None, "3"])
+def test_a_module_sees_one_thread_unless_the_environment_says_otherwise(project, monkeypatch, own):
+    for name in ONE_THREAD:
+        monkeypatch.delenv(name, raising=False)
+    if own:
+        monkeypatch.setenv("OPENBLAS_NUM_THREADS", own)
+    write_module(
+        project, "alpha", ("return 1", 'import os; return os.environ["OPENBLAS_NUM_THREADS"]')
+    )
+    assert make(project, "alpha").returncode == 0
+    assert manifest(project)["facts"] == {"alpha.one": own or "1"}
 
 
 def test_cold_builds_are_byte_identical_with_any_number_of_workers(project):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from figures_src.builder.facts import facts_of
+from figures_src.builder.manifest_types import Chance, written
 from figures_src.drawing.measured import Measured
 
 
@@ -32,10 +33,10 @@ def test_what_the_manifest_holds():
         "dot.mixed": [1, 0.5, "да"],
         "dot.yes": True,
         "dot.name": "кошка",
-        "dot.mean": {"mean": 0.935333, "error": 0.0021},
+        "dot.mean": Chance(mean=0.935333, error=0.0021),
     }
     assert type(facts["dot.count"]) is int and facts["dot.yes"] is True
-    json.dumps(facts, allow_nan=False)
+    json.dumps(written(facts), allow_nan=False)
 
 
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, [1.0, np.nan], np.array([np.inf])])

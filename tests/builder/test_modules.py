@@ -1,13 +1,16 @@
 """What is read from a figure module without running it: its figures, and what it rests on."""
 
+import hashlib
 import re
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
 from figures_src.builder import modules
 from figures_src.builder.failures import FigureError
 from figures_src.builder.modules import discover, library_versions, read
+from figures_src.builder.sources import ImportGraph
 from tests.builder.small_project import DOT, SUBJECTS, write_module
 
 
@@ -48,6 +51,13 @@ def test_what_is_declared(project):
     module = read(write_module(project, "alpha", before))
     assert module.name == "alpha"
     assert module.about.startswith("A dot.")
+    assert module.figures == {"dot": "Точка", "dash": "Черта"}
+
+
+def test_only_the_declaration_counts(project):
+    """Whatever else stands at the top of a module, before it or after it."""
+    after = ("\n\ndef compute", 'TITLES = {"no": "Нет"}\nTITLES["x"] = "y"\n\n\ndef compute')
+    module = read(write_module(project, "alpha", after))
     assert module.figures == {"dot": "Точка", "dash": "Черта"}
 
 
@@ -100,6 +110,40 @@ def test_the_page_of_a_folder(project):
     path.parent.mkdir()
     path.write_text(DOT, encoding="utf-8")
     assert discover(project / "figures_src")["gamma"].program.endswith("lesson/other_page/gamma.py")
+
+
+@pytest.mark.parametrize("room", ["figures_src", "figures_src/lesson/page"])
+def test_complaints_come_in_the_order_of_names(project, monkeypatch, room):
+    """Not in that of the disk."""
+    (project / "docs/lesson/other.md").touch()
+    (project / "figures_src/lesson/other").mkdir()
+    for name in ("gamma", "delta"):
+        for place in (room, "figures_src/lesson/other"):
+            (project / place / f"{name}.py").write_text(DOT, encoding="utf-8")
+    disk = Path.glob
+    for turn in (1, -1):
+        order = lambda self, pattern: sorted(disk(self, pattern))[::turn]  # noqa: B023, E731
+        monkeypatch.setattr(Path, "glob", order)
+        with pytest.raises(FigureError, match=r"delta\.py") as caught:
+            discover(project / "figures_src")
+        assert str(caught.value).startswith(f"{room}/delta.py")
+
+
+def test_a_fingerprint_is_of_the_libraries_and_of_each_source_by_name(tmp_path):
+    (tmp_path / "a").write_bytes(b"1")
+    (tmp_path / "b").write_bytes(b"2")
+    text = library_versions().encode() + b"\0a\x001\0b\x002"
+    assert modules.fingerprint(["a", "b"], tmp_path) == hashlib.sha256(text).hexdigest()
+
+
+def test_the_fingerprint_of_a_module_is_of_sources_in_one_order(project):
+    """And of what decides whether the drawing is accepted, with all that this rests on."""
+    room = project / "figures_src"
+    path = room / "lesson/page/alpha.py"
+    deciding = ImportGraph(room).reached(room / "builder/render.py")
+    sources = sorted({*read(path).sources, *deciding})
+    assert len(sources) > 10
+    assert read(path).fingerprint == modules.fingerprint(sources, project)
 
 
 def test_freshness_follows_the_versions_of_libraries(project, monkeypatch):

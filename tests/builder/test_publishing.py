@@ -8,16 +8,30 @@ from pathlib import Path
 import pytest
 
 from figures_src.builder import publishing
+from figures_src.builder.build import stale
+from figures_src.builder.manifest_types import Figure
 from figures_src.builder.modules import FigureModule
 from tests.builder.small_project import FIGURES, make, manifest, outputs, rewritten
 
 # Names that no module owns are only taken out: nothing is drawn.
 ALPHA = "figures_src/lesson/page/alpha.py"
+GONE = {"module": "gone"}
 FOREIGN = {
-    "foreign fact": lambda it: it | {"facts": it["facts"] | {"gone.two": 2}},
-    "foreign figure": lambda it: it | {"figures": it["figures"] | {"a/b": {"module": "gone"}}},
-    "foreign record": lambda it: it | {"modules": it["modules"] | {"gone": it["modules"]["beta"]}},
+    "fact": lambda it: added(it, "facts", "gone.two", 2),
+    "figure": lambda it: added(it, "figures", "a/b", it["figures"]["beta/dot"] | GONE),
+    "record": lambda it: added(it, "modules", "gone", it["modules"]["beta"]),
 }
+DAMAGED = {
+    "fact": lambda it: added(it, "facts", "gone.two", None),
+    "figure": lambda it: added(it, "figures", "a/b", GONE),
+    "record": lambda it: added(it, "modules", "gone", {"program": "gone"}),
+    "part": lambda it: it | {"other": {}},
+    "key": lambda it: added(it, "figures", "alpha/dot", it["figures"]["alpha/dot"] | {"old": 1}),
+}
+
+
+def added(whole: dict, part: str, name: str, entry: object) -> dict:
+    return whole | {part: whole[part] | {name: entry}}
 
 
 @pytest.mark.parametrize("foreign", FOREIGN)
@@ -28,6 +42,20 @@ def test_entries_of_no_module_are_removed(drawn, modules, foreign, monkeypatch, 
     assert publishing.sweep(modules, folder) == ["gone"]
     assert manifest(drawn) == before
     assert publishing.sweep(modules, folder) == []
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_what_is_damaged_and_of_no_module_goes_too(drawn, modules, damage, monkeypatch, tmp_path):
+    """No drawing would heal it, and those who read the manifest refuse it."""
+    monkeypatch.setattr(publishing, "LOCK", tmp_path / "lock")
+    folder, before = drawn / FIGURES, outputs(drawn)
+    path = folder / "manifest.json"
+    sound = path.read_bytes()
+    path.write_text(json.dumps(DAMAGED[damage](manifest(drawn))), encoding="utf-8")
+    assert publishing.sweep(modules, folder) == []
+    assert path.read_bytes() == sound
+    assert stale(modules, folder) == []
+    assert rewritten(before, outputs(drawn)) <= {"manifest.json"}
 
 
 def test_folders_and_drafts_of_nobody_are_removed(drawn, modules, monkeypatch, tmp_path):
@@ -93,8 +121,11 @@ def drawn_files(tmp_path: Path, **files: str) -> Path:
 
 def publish(drafts: Path, folder: Path, **changes: object) -> None:
     module = FigureModule(ALPHA, "", {}, (ALPHA,), "print")
-    entry = {"alpha/dot": {"module": "alpha", "alt": "Точка."}}
-    publishing.publish(module, entry, {"alpha.one": 1} | changes, drafts, folder)
+    files = {"light": "alpha/dot.svg", "dark": "alpha/dot.svg", "downloads": {}}
+    size = {"width": 100, "height": 50}
+    words = {"module": "alpha", "title": "Точка", "kind": "line", "alt": "Точка."}
+    figures = {"alpha/dot": Figure(**files, **size, **words)}
+    publishing.publish(module, figures, {"alpha.one": 1} | changes, drafts, folder)
 
 
 @pytest.fixture
@@ -149,6 +180,12 @@ def test_a_folder_that_cannot_be_written_is_named_before_anything_is_drawn(folde
     with pytest.raises(OSError, match="Read-only") as caught:
         publishing.prepare(folder)
     assert caught.value.filename == str(folder)
+
+
+def test_a_probe_that_another_run_has_swept_is_no_error(folder, monkeypatch):
+    monkeypatch.setattr(Path, "touch", lambda self: None)
+    publishing.prepare(folder / "deep")
+    assert (folder / "deep").is_dir()
 
 
 def test_what_a_file_may_not_replace_stays(folder, tmp_path, monkeypatch):

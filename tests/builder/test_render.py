@@ -44,10 +44,10 @@ def test_files_entries_and_facts(program, tmp_path):
         int,
     ]
     assert list(figures) == ["word/word"]
-    entry = figures["word/word"]
-    assert (entry["module"], entry["title"], entry["alt"]) == ("word", "Слово", "Слово.")
-    assert LIGHT.text in (tmp_path / entry["light"]).read_text(encoding="utf-8")
-    assert DARK.text in (tmp_path / entry["dark"]).read_text(encoding="utf-8")
+    figure = figures["word/word"]
+    assert (figure.module, figure.title, figure.alt) == ("word", "Слово", "Слово.")
+    assert LIGHT.text in (tmp_path / figure.light).read_text(encoding="utf-8")
+    assert DARK.text in (tmp_path / figure.dark).read_text(encoding="utf-8")
 
 
 def test_a_module_may_have_no_facts(program, tmp_path):

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from figures_src.builder.manifest_types import Figure, Frame
 from figures_src.builder.save import GIF_WIDTH, SLIDE_WIDTH, raster, save, webp
 from figures_src.drawing import DARK, LIGHT, Animation, Drawing, canvas
 
@@ -49,18 +50,21 @@ def test_a_raster_has_exactly_the_width_it_should(width, size):
 
 
 def test_the_files_of_a_line_drawing(tmp_path):
-    entry = save("alpha/dot", "Точка", *both(), tmp_path)
-    assert entry == {
-        "title": "Точка",
-        "kind": "line",
-        "alt": "Черта.",
-        "width": 100,
-        "height": 50,
-        "light": "alpha/dot.svg",
-        "dark": "alpha/dot.dark.svg",
-        "downloads": {"SVG": "alpha/dot.svg", "PNG": "alpha/dot.png"},
-    }
+    assert save("alpha/dot", "Точка", *both(), tmp_path) == Figure(
+        light="alpha/dot.svg",
+        dark="alpha/dot.dark.svg",
+        alt="Черта.",
+        width=100,
+        height=50,
+        module="alpha",
+        title="Точка",
+        kind="line",
+        downloads={"SVG": "alpha/dot.svg", "PNG": "alpha/dot.png"},
+    )
     assert opened(tmp_path / "alpha/dot.png").size == (SLIDE_WIDTH, SLIDE_WIDTH // 2)
+    slide = opened(tmp_path / "alpha/dot.png")
+    assert slide.mode == "P"  # few colours: a palette halves the file
+    assert len(slide.getcolors()) <= 128
     light = (tmp_path / "alpha/dot.svg").read_text(encoding="utf-8")
     dark = (tmp_path / "alpha/dot.dark.svg").read_text(encoding="utf-8")
     assert 'width="100" height="50"' in light
@@ -72,9 +76,10 @@ def test_the_files_of_a_line_drawing(tmp_path):
 
 
 def test_the_files_of_pixels(tmp_path):
-    entry = save("alpha/dot", "Точка", *both(pixels=True), tmp_path)
-    assert entry["kind"] == "pixels"
-    assert entry["downloads"] == {"WebP": "alpha/dot.webp", "PNG": "alpha/dot.png"}
+    figure = save("alpha/dot", "Точка", *both(pixels=True), tmp_path)
+    assert figure.kind == "pixels"
+    assert figure.downloads == {"WebP": "alpha/dot.webp", "PNG": "alpha/dot.png"}
+    assert opened(tmp_path / "alpha/dot.png").mode == "RGB"  # a photograph keeps its colours
     light = opened(tmp_path / "alpha/dot.webp")
     dark = opened(tmp_path / "alpha/dot.dark.webp")
     assert light.size == dark.size == (200, 100)  # two pixels to one of the page
@@ -87,33 +92,34 @@ def test_the_files_of_an_animation(tmp_path):
         Animation(tuple(drawing(scheme, end=x) for x in (60, 70, 80)), "Шаги.", seconds=1.5)
         for scheme in (LIGHT, DARK)
     )
-    entry = save("alpha/steps", "Шаги", light, dark, tmp_path / "new" / "folder")
-    steps = [frame.pop("light").removesuffix(".svg") for frame in entry["frames"]]
-    assert steps == ["alpha/steps-1", "alpha/steps-2", "alpha/steps-3"]
-    assert entry["frames"] == [
-        {
-            "kind": "line",
-            "alt": "Черта.",
-            "says": "",
-            "width": 100,
-            "height": 50,
-            "dark": f"{step}.dark.svg",
-            "png": f"{step}.png",
-        }
-        for step in steps
-    ]
-    del entry["frames"]
-    assert entry == {
-        "title": "Шаги",
-        "kind": "animation",
-        "alt": "Шаги.",
-        "width": 100,
-        "height": 50,
-        "light": "alpha/steps-3.svg",
-        "dark": "alpha/steps-3.dark.svg",
-        "seconds": 1.5,
-        "downloads": {"GIF": "alpha/steps.gif", "WebP": "alpha/steps.webp"},
-    }
+    assert save("alpha/steps", "Шаги", light, dark, tmp_path / "new" / "folder") == Figure(
+        light="alpha/steps-3.svg",
+        dark="alpha/steps-3.dark.svg",
+        alt="Шаги.",
+        width=100,
+        height=50,
+        module="alpha",
+        title="Шаги",
+        kind="animation",
+        downloads={"GIF": "alpha/steps.gif", "WebP": "alpha/steps.webp"},
+        frames=tuple(
+            Frame(
+                light=f"alpha/steps-{step}.svg",
+                dark=f"alpha/steps-{step}.dark.svg",
+                alt="Черта.",
+                width=100,
+                height=50,
+                png=f"alpha/steps-{step}.png",
+                says="",
+                kind="line",
+            )
+            for step in (1, 2, 3)
+        ),
+        seconds=1.5,
+    )
+    for step in (1, 2, 3):
+        words = (tmp_path / f"new/folder/alpha/steps-{step}.svg").read_text(encoding="utf-8")
+        assert f"<title>Шаги, шаг {step}</title>" in words
     for suffix in ("gif", "webp"):
         moving = opened(tmp_path / "new/folder" / f"alpha/steps.{suffix}")
         assert moving.size == (GIF_WIDTH, GIF_WIDTH // 2)
@@ -121,6 +127,7 @@ def test_the_files_of_an_animation(tmp_path):
         moving.seek(1)
         moving.load()
         assert moving.info["duration"] == 1500  # milliseconds
+        assert moving.info["loop"] == 0  # for ever
     # Exact: the WebP shows the very pixels of the frames.
     assert moving.convert("RGB").tobytes() == raster(light.frames[1].figure, GIF_WIDTH).tobytes()
 

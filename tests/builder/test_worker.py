@@ -5,13 +5,17 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import warnings
-from types import ModuleType
+from io import StringIO
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from figures_src.builder.worker import Task, render, strict
+from figures_src.builder import worker
+from figures_src.builder.worker import Rendered, Task, render, strict
 from tests.builder.small_project import ENDLESS, command, make, write_module
 
 WORD, NOWHERE = (f"figures_src/lesson/page/{name}.py" for name in ("word", "nowhere"))
@@ -99,6 +103,71 @@ def test_what_is_drawn_comes_with_its_time(monkeypatch, tmp_path):
     assert asked == [(WORD, {"word": "Слово"}, tmp_path)]
     assert (done.module, done.failure, done.figures, done.facts) == ("word", "", *result)
     assert 0 <= done.seconds < 10
+
+
+def test_tasks_come_through_a_pipe_until_it_is_closed(monkeypatch):
+    """Ctrl-C is not heard meanwhile, and what the module has printed is out before the answer."""
+    tasks = [Task(WORD, {}, Path("word")), Task(NOWHERE, {}, Path("nowhere"))]
+    told: list[object] = []
+
+    class Stream(StringIO):
+        def flush(self) -> None:
+            told.append("flush")
+
+    def receive() -> Task:
+        if not tasks:
+            raise EOFError
+        return tasks.pop(0)
+
+    def drawn(task: Task, begin) -> Rendered:
+        deaf.append(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)
+        begin()
+        return Rendered(task.module, 1.0)
+
+    deaf: list[bool] = []
+    watching = threading.Event()
+    monkeypatch.setattr(worker, "render", drawn)
+    monkeypatch.setattr(worker, "die_with_parent", watching.set)
+    monkeypatch.setattr(sys, "stdout", Stream())
+    monkeypatch.setattr(sys, "stderr", Stream())
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        worker.work(SimpleNamespace(recv=receive, send=told.append))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    one, other = Rendered("word", 1.0), Rendered("nowhere", 1.0)
+    assert told == [None, "flush", "flush", one, None, "flush", "flush", other]
+    assert (one.figures, one.facts, one.failure) == ({}, {}, "")
+    assert deaf == [True, True]
+    assert watching.wait(10)
+
+
+def test_the_watch_over_the_parent_ends_with_the_task(monkeypatch):
+    """A thread that waits for the parent's end would keep this process from its own."""
+    threads = []
+    known = SimpleNamespace(start=lambda: None)
+    monkeypatch.setattr(
+        worker.threading, "Thread", lambda **options: threads.append(options) or known
+    )
+    before = signal.getsignal(signal.SIGINT)
+
+    def closed() -> None:
+        raise EOFError
+
+    try:
+        worker.work(SimpleNamespace(recv=closed))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert threads == [{"target": worker.die_with_parent, "daemon": True}]
+
+
+def test_the_end_of_the_parent_is_the_end_of_the_process(monkeypatch):
+    done = []
+    monkeypatch.setattr(worker, "parent_process", lambda: SimpleNamespace(sentinel=7))
+    monkeypatch.setattr(worker, "wait", lambda handles: done.append(handles))
+    monkeypatch.setattr(worker.os, "_exit", lambda code: done.append(code))
+    worker.die_with_parent()
+    assert done == [[7], 1]
 
 
 def start(root, *arguments: str) -> subprocess.Popen:

@@ -25,6 +25,10 @@ ROOMS = {
 # Where neither name nor import tells it.
 TABLE = {
     "figures_src/cnn/colour_photo.py": ["tests/lesson/colour/test_colour_photo.py"],
+    "figures_src/builder/manifest_types.py": [
+        "tests/site/lesson/test_manifest.py",
+        "tests/builder/test_manifest.py",
+    ],
     "figures_src/cnn/prototype.py": ["tests/lesson/prototype/test_prototype_training.py"],
     "figures_src/teacher/__main__.py": ["tests/teacher/test_command.py"],
     "figures_src/teacher/book.py": ["tests/teacher/test_book_pages.py"],

@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from figures_src.builder.manifest_types import Manifest
+
 # Attributes by which a page makes the browser fetch something.
 FETCHED = {
     "script": ("src",),
@@ -177,27 +179,26 @@ def shown_files(pages: dict[str, Page]) -> set[str]:
     return {it[0].removeprefix(FIGURES) for it in targets if it and it[0].startswith(FIGURES)}
 
 
-def figure_faults(pages: dict[str, Page], manifest: dict) -> list[str]:
+def figure_faults(pages: dict[str, Page], manifest: Manifest) -> list[str]:
     """Figures that are drawn and never shown, or shown and not in the manifest."""
     shown = shown_files(pages)
     faults, known = [], set()
-    for name, figure in manifest["figures"].items():
-        drawings = figure.get("frames") or [figure]
-        files = {drawing[scheme] for drawing in drawings for scheme in ("light", "dark")}
+    for name, figure in manifest.figures.items():
+        files = {file for it in figure.frames or [figure] for file in (it.light, it.dark)}
         known |= files
         if not files <= shown:
             faults.append(f"{name}: нарисован, но его нет ни на одной странице")
     return faults + [f"{path}: показан, но его нет в описи" for path in sorted(shown - known)]
 
 
-def unused_facts(pages: dict[str, Page], manifest: dict) -> list[str]:
+def unused_facts(pages: dict[str, Page], manifest: Manifest) -> list[str]:
     """Facts that are computed and stated nowhere."""
     used = {
         tag["data-fact"]
         for page in pages.values()
         for tag in page.soup.find_all(attrs={"data-fact": True})
     }
-    return sorted(set(manifest["facts"]) - used)
+    return sorted(set(manifest.facts) - used)
 
 
 def weight(path: Path) -> int:

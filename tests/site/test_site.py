@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from figures_src.builder.manifest_types import Figure, Manifest
 from tests.site import crawl
 
 # Bytes after gzip. A page of code is as long as its module.
@@ -60,8 +61,8 @@ def test_no_canonical_address_without_a_public_one(pages) -> None:
 
 
 def test_every_module_of_figures_is_readable(built_site, manifest) -> None:
-    for entry in manifest["modules"].values():
-        for source in entry["sources"]:
+    for module in manifest.modules.values():
+        for source in module.sources:
             path = Path(source).relative_to("figures_src").with_suffix(".html")
             if source.endswith(".py") and path.name != "__init__.html":
                 assert (built_site / "code" / path).is_file(), source
@@ -151,8 +152,9 @@ def test_crawl_finds_foreign_hosts(tmp_path) -> None:
 
 def test_figures_drawn_or_shown_in_vain_are_found(tmp_path) -> None:
     pages = damaged(tmp_path, '<img src="assets/figures/a/shown.svg">')
-    drawn = {"light": "a/drawn.svg", "dark": "a/drawn.dark.svg"}
-    manifest = {"figures": {"a/drawn": drawn}, "facts": {"a.sum": 29}}
+    files = "a/drawn.svg", "a/drawn.dark.svg"
+    drawn = Figure(*files, "Точка.", 3, 2, "a", "Точка", "line", {})
+    manifest = Manifest(figures={"a/drawn": drawn}, facts={"a.sum": 29})
     assert crawl.figure_faults(pages, manifest) == [
         "a/drawn: нарисован, но его нет ни на одной странице",
         "a/shown.svg: показан, но его нет в описи",

@@ -37,10 +37,11 @@ def test_program(path):
 
 def test_words_of_figures(manifest):
     found = []
-    for figure, entry in manifest["figures"].items():
-        for frame in [entry, *entry.get("frames", [])]:
-            for key in ("title", "alt", "says"):
-                found += russian.faults(frame.get(key, ""), f"{figure} ({key})")
+    for name, figure in manifest.figures.items():
+        words = [("title", figure.title), ("alt", figure.alt)]
+        words += [pair for it in figure.frames for pair in (("alt", it.alt), ("says", it.says))]
+        for key, text in words:
+            found += russian.faults(text, f"{name} ({key})")
     assert not found, "\n" + "\n".join(sorted(set(found)))
 
 

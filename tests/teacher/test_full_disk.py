@@ -38,7 +38,7 @@ def test_a_full_disk_in_one_sentence(tmp_path, monkeypatch, capsys):
 
 
 def test_a_full_disk_and_the_presentation(tmp_path, monkeypatch, capsys, manifest):
-    figure = next(name for name, it in manifest["figures"].items() if it["kind"] != "animation")
+    figure = next(name for name, it in manifest.figures.items() if not it.frames)
     places = [("s01", (figure, "lesson/convolution.md"))]
     monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(places)))
     full(monkeypatch)

@@ -34,10 +34,8 @@ def test_thirty_wide_slides(presentation, written):
 
 
 def test_each_figure_has_its_alternative_text(presentation, manifest):
-    known = {figure["alt"] for figure in manifest["figures"].values()}
-    known |= {
-        it["alt"] for figure in manifest["figures"].values() for it in figure.get("frames", [])
-    }
+    figures = manifest.figures.values()
+    known = {it.alt for figure in figures for it in (figure, *figure.frames)}
     for slide in presentation.slides:
         figure = pictures(slide)[0]
         assert figure._element.nvPicPr.cNvPr.get("descr") in known
@@ -92,10 +90,9 @@ def test_nothing_leaves_the_slide_or_lies_over_another(presentation):
 def test_figures_are_large_enough_to_be_read(presentation, manifest):
     """A CSS pixel of a figure takes at least half a point: its labels are 10 px at least."""
     widths = {}
-    for figure in manifest["figures"].values():
-        for drawing in figure.get("frames", [figure]):
-            widths[drawing["alt"]] = drawing["width"]
-        widths[figure["alt"]] = figure["width"]
+    for figure in manifest.figures.values():
+        for drawing in (*figure.frames, figure):
+            widths[drawing.alt] = drawing.width
     small = []
     for number, slide in enumerate(presentation.slides, 1):
         figure = pictures(slide)[0]
@@ -128,7 +125,7 @@ def test_only_fonts_that_every_office_has(presentation):
 
 
 def test_public_address_and_the_same_bytes_again(tmp_path, manifest):
-    figure = next(name for name, it in manifest["figures"].items() if it["kind"] != "animation")
+    figure = next(name for name, it in manifest.figures.items() if not it.frames)
     places = [(f"s{it:02}", (figure, "lesson/convolution.md")) for it in (1, 2, 3)]
     made = []
     for name in ("one.pptx", "two.pptx"):

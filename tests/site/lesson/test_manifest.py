@@ -8,7 +8,7 @@ import pytest
 
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import drawn
-from figures_src.builder.manifest_types import Chance, Frame, fact_of, manifest_of
+from figures_src.builder.manifest_types import Chance, Frame, Manifest, Module, fact_of, manifest_of
 from tests.site import miniature
 
 
@@ -21,8 +21,7 @@ def folder_of(root: Path, text: str | bytes | None) -> Path:
     return folder
 
 
-def test_the_sound_manifest_is_read(tmp_path, manifest) -> None:
-    assert set(manifest_of(manifest).figures) == set(manifest["figures"])
+def test_the_sound_manifest_is_read(tmp_path) -> None:
     read = drawn(folder_of(tmp_path, json.dumps(miniature.manifest())))
     assert read.facts == {"sample.answer": -192}
     line, steps = read.figures["sample/line"], read.figures["sample/steps"]
@@ -35,6 +34,23 @@ def test_the_sound_manifest_is_read(tmp_path, manifest) -> None:
     ]
     assert isinstance(steps.frames[0], Frame)
     assert read.modules["sample"].sources == ("figures_src/lesson/page/sample.py",)
+    assert read.modules["sample"].program == "figures_src/lesson/page/sample.py"
+
+
+def test_what_nobody_reads_is_no_fault() -> None:
+    """A manifest of a later version of the builder."""
+    manifest = copy.deepcopy(miniature.manifest())
+    manifest["figures"]["sample/line"]["later"] = 1
+    manifest["figures"]["sample/steps"]["frames"][0]["later"] = 1
+    manifest["modules"]["sample"]["later"] = 1
+    assert manifest_of(manifest) == manifest_of(miniature.manifest())
+
+
+def test_the_drawn_files_come_in_order() -> None:
+    one, other = Module("b.py", (), {"b/2": "d"}), Module("a.py", (), {"b/1": "e", "a/1": "f"})
+    modules = {"b": one, "a": other}
+    assert Manifest(modules=modules).outputs() == [("a/1", "f"), ("b/1", "e"), ("b/2", "d")]
+    assert Manifest().outputs() == []
 
 
 @pytest.mark.parametrize(
@@ -49,6 +65,8 @@ def test_the_sound_manifest_is_read(tmp_path, manifest) -> None:
         ),
         (b"\xd1\xe2", "испорчена, это не JSON"),
         ("[]", "испорчена: это не словарь"),
+        ("[" * 99_999, "испорчена, это не JSON"),
+        ('{"figures": {}, "facts": {}}', "испорчена: нет раздела modules"),
         ("{}", "испорчена: нет раздела figures"),
         ('{"figures": {}, "facts": []}', "испорчена: нет раздела facts"),
     ],
@@ -63,7 +81,7 @@ def test_a_damaged_manifest_is_a_sentence(tmp_path, text, expected) -> None:
 
 def test_a_folder_in_place_of_the_manifest(tmp_path) -> None:
     (tmp_path / "docs/assets/figures/manifest.json").mkdir(parents=True)
-    with pytest.raises(Fault, match=r"не прочитана: .*лежит папка"):
+    with pytest.raises(Fault, match=r"не прочитана: .*, а это папка"):
         drawn(tmp_path / "docs/assets/figures")
 
 
@@ -80,11 +98,16 @@ GONE = object()
         ((*LINE, "module"), "other", "модуля рисунка sample/line нет в разделе modules"),
         ((*STEPS, "frames"), GONE, "у анимации sample/steps нет кадров"),
         ((*STEPS, "frames"), [{}], "у анимации sample/steps нет кадров"),
+        ((*STEPS, "frames"), [], "у анимации sample/steps нет кадров"),
         ((*STEPS, "seconds"), GONE, "у анимации sample/steps нет «seconds»"),
+        ((*STEPS, "seconds"), "2", "у анимации sample/steps нет «seconds»"),
+        ((*LINE, "downloads"), [], "у рисунка sample/line нет «downloads»"),
+        (("modules", "sample"), 1, "у модуля sample нет «program»"),
         (("modules", "sample", "sources"), GONE, "у модуля sample нет «sources»"),
         (("modules", "sample", "outputs"), [], "у модуля sample нет «outputs»"),
         (("facts", "sample.answer"), None, "факт sample.answer записан так: None"),
         (("facts", "sample.answer"), {"mean": 1}, "факт sample.answer записан так"),
+        (("facts", "sample.answer"), {"mean": 1, "n": 1}, "факт sample.answer записан так"),
         (("facts", "sample.answer"), {"mean": 1, "error": -1}, "факт sample.answer записан так"),
         (("facts", "sample.answer"), {"mean": "1", "error": 1}, "факт sample.answer записан так"),
         (("facts", "sample.answer"), [1, [None]], "факт sample.answer записан так"),

@@ -53,7 +53,7 @@ def page(built_site):
 def test_every_figure_is_there_once(page, manifest):
     items = page.select("li.gallery-item")
     titles = sorted(item.select_one(".gallery-title").get_text() for item in items)
-    known = sorted(figure["title"] for figure in manifest["figures"].values())
+    known = sorted(figure.title for figure in manifest.figures.values())
     assert [" ".join(title.split()) for title in titles] == [" ".join(t.split()) for t in known]
     anchors = [item["id"] for item in items]
     assert len(set(anchors)) == len(anchors)

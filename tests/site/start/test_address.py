@@ -1,14 +1,12 @@
-"""SITE_URL, the public address of the site, and PORT, at which it is opened on this computer."""
+"""SITE_URL, the public address of the site."""
 
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from figures_src.builder import port
 from tests.site import crawl, miniature
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -71,25 +69,3 @@ def test_a_missing_slash_is_added(tmp_path):
     page = crawl.read(project.site)["index.html"]
     canonical = page.soup.find("link", rel="canonical")["href"]
     assert canonical == "https://school.example/lesson/index.html"
-
-
-@pytest.mark.parametrize("text", ["abc", "99999", "0", "-1", "80.5", "9" * 5000, "", "8000; true"])
-def test_no_port(text):
-    done = subprocess.run(
-        [sys.executable, "-m", "figures_src.builder.port", text],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stderr == f"PORT: ожидается целое число от 1 до 65535, получено «{text}».\n"
-
-
-def test_a_busy_port_and_a_free_one():
-    with socket.socket() as taken:
-        taken.bind((port.HOST, 0))
-        taken.listen()
-        number = taken.getsockname()[1]
-        assert port.flaw(str(number)).startswith(f"Порт {number} занят: сайт уже открыт? ")
-    assert port.flaw(str(number)) == ""

@@ -39,3 +39,10 @@ def test_all_the_rest_is_sky() -> None:
     assert image.shape == (64, 64)
     assert np.unique(image).tolist() == [40, 105, 140, 175, 190, 200, 255]
     assert {int(image[it]) for it in ((0, 0), (0, 63), (55, 0), (55, 63), (7, 31))} == {200}
+
+
+def test_the_sun_and_the_panes_are_whole() -> None:
+    """113 points lie within 6 of a point of a grid (Gauss); four panes are 5 × 5 each."""
+    image = house()
+    assert (image == 255).sum() == 113
+    assert (image == 190).sum() == 4 * 5 * 5

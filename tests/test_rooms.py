@@ -3,6 +3,8 @@ every room is a package that the contracts see, and names say something. Nothing
 """
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,16 @@ def test_a_planted_violation_is_found(project, file, text):
     assert any(
         one.startswith((f"{file}: ", f"{path.parent.relative_to(project)}: ")) for one in found
     )
+
+
+def test_every_room_of_the_tests_opens_also_for_a_reader_of_details() -> None:
+    """``-v`` has every conftest, and what it sets, told in the header."""
+    rooms = [str(it.relative_to(ROOT)) for it in sorted((ROOT / "tests").rglob("conftest.py"))]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-v", "--collect-only", "-p", "no:cacheprovider", *rooms],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED, done.stdout + done.stderr

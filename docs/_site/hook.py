@@ -9,8 +9,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 # MkDocs puts this folder on the path while it loads the hook: our «markdown» must not stand before
-# the library. Afterwards the path is as it was: everything is imported at the top of its module.
-sys.path[:] = [path for path in sys.path if path != str(HERE)]
+# the library, also where the checkout is reached through a link. Afterwards the path is as it was:
+# everything is imported at the top of its module.
+sys.path[:] = [path for path in sys.path if Path(path).resolve() != HERE]
 sys.path += [path for path in map(str, HERE.parents[:2]) if path not in sys.path]
 
 from mkdocs.config.defaults import MkDocsConfig

@@ -336,3 +336,11 @@ def test_bad_input(arguments, message):
 def test_bad_layer(x, weight, more, message):
     with pytest.raises(ValueError, match=message):
         conv2d(np.ones(x), np.ones(weight), **more)
+
+
+def test_a_single_border_is_added() -> None:
+    """Top, left, bottom, right, each alone."""
+    x = np.ones((1, 1))
+    top, left, bottom, right = (pad2d(x, tuple(int(i == k) for i in range(4))) for k in range(4))
+    assert (top.tolist(), bottom.tolist()) == ([[0], [1]], [[1], [0]])
+    assert (left.tolist(), right.tolist()) == ([[0, 1]], [[1, 0]])

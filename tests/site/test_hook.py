@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from _site import hook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,15 +30,20 @@ def test_it_is_the_only_hook() -> None:
     ]
 
 
-def test_the_library_is_found_before_our_room_of_its_name() -> None:
-    """MkDocs puts the hook's folder first on the path while it loads the hook."""
-    program = f"import sys; sys.path.insert(0, {str(SITE)!r}); sys.argv[1:] = []\n"
-    program += f"exec(compile(open({str(SITE / 'hook.py')!r}).read(), 'hook', 'exec'), "
-    program += f"{{'__file__': {str(SITE / 'hook.py')!r}, '__name__': 'hook'}})\n"
+@pytest.mark.parametrize("linked", [False, True])
+def test_the_library_is_found_before_our_room_of_its_name(linked, tmp_path) -> None:
+    """MkDocs puts the hook's folder first on the path, as it was told it, and loads the hook."""
+    site = tmp_path / "link/docs/_site" if linked else SITE
+    if linked:
+        (tmp_path / "link").symlink_to(ROOT)
+    program = f"import sys; sys.path.insert(0, {str(site)!r}); sys.argv[1:] = []\n"
+    program += f"exec(compile(open({str(site / 'hook.py')!r}).read(), 'hook', 'exec'), "
+    program += f"{{'__file__': {str(site / 'hook.py')!r}, '__name__': 'hook'}})\n"
     program += "import markdown; print(markdown.__file__)"
     done = subprocess.run(
-        [sys.executable, "-I", "-c", program], capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-I", "-c", program], capture_output=True, encoding="utf-8", check=False
     )
+    assert done.returncode == 0, done.stderr
     assert Path(done.stdout.strip()).parent.parent.name == "site-packages"
 
 

@@ -78,7 +78,7 @@ def neighbourhood(target: Path, root: Path) -> tuple[Path, str]:
     """The folder of the target's drafts, and how their names begin."""
     stem = f".{target.name}.draft-"
     cache = root / ".cache"
-    if target.parent == root:
+    if target.parent.resolve() == root.resolve():  # either may be reached through a link
         cache.mkdir(exist_ok=True)
         if cache.stat().st_dev == root.stat().st_dev:  # it may be a link to another disk
             return cache, stem

@@ -68,12 +68,16 @@ def missing_snippet(error: SnippetMissingError, page: SourcePage | None) -> str:
 def origin(error: Exception) -> str:
     """File and line where the error arose, in the project if it went through it."""
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [it for it in frames if is_ours(Path(it.filename))]
-    frame = (ours or frames)[-1]
-    path = Path(frame.filename)
-    return place(path.relative_to(ROOT).as_posix() if is_ours(path) else path.name, frame.lineno)
+    ours = [(name, it.lineno) for it in frames if (name := name_of(Path(it.filename)))]
+    return place(*(ours or [(Path(frames[-1].filename).name, frames[-1].lineno)])[-1])
 
 
-def is_ours(path: Path) -> bool:
-    """Whether the program is one of the project's, not an installed one."""
-    return path.is_relative_to(ROOT) and "site-packages" not in path.parts
+def name_of(path: Path) -> str:
+    """The path of a program within the project; nothing for one that is installed or generated.
+
+    The checkout may be reached through a link.
+    """
+    if not path.is_absolute() or "site-packages" in path.parts:
+        return ""
+    path = path.resolve()
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else ""

@@ -27,6 +27,16 @@ def test_the_old_site_stands_until_the_new_one_is_whole(target) -> None:
     assert left_behind(target.parent) == []
 
 
+def test_a_checkout_reached_through_a_link_keeps_its_drafts_inside(
+    target, tmp_path_factory
+) -> None:
+    link = tmp_path_factory.mktemp("links") / "link"
+    link.symlink_to(target.parent)
+    for draft in (Draft(target, link), Draft(link / target.name, target.parent)):
+        assert draft.new.resolve().is_relative_to(target.parent.resolve() / ".cache")
+        draft.discard()
+
+
 def test_the_first_site_and_an_empty_folder(target) -> None:
     for text_of_site in ("первый", "второй"):
         draft = Draft(target, target.parent)

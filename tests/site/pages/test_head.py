@@ -33,7 +33,9 @@ def test_a_key_that_nobody_reads_is_named(head, expected) -> None:
 
 def test_the_known_keys_pass() -> None:
     head = 'title: А\ndescription: "Б: в"\nplain_numbers: ["3×3"]\nhide: [toc]\n'
-    head += "search: {exclude: true}"
+    head += (
+        "search: {exclude: true, boost: 2}\npackages: [numpy]\nicon: a\nstatus: new\ntemplate: b"
+    )
     assert heads(f"---\n{head}\n---\n\nТекст\n") == []
     assert heads("# А { #a }\n\nТекст: да.\n") == []
 

@@ -2,6 +2,7 @@
 
 import errno
 import logging
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -66,6 +67,15 @@ def test_a_fault_of_the_program_names_its_file_and_line() -> None:
         "Ошибка в программе сайта: KeyError: 'x' "
         f"(tests/site/start/test_failure.py, строка {line}, страница lesson/a.md)"
     )
+
+
+def test_a_program_is_named_also_through_a_link(tmp_path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(failure.ROOT)
+    assert failure.name_of(link / "docs/_site/hook.py") == "docs/_site/hook.py"
+    assert failure.name_of(failure.ROOT / "docs/_site/hook.py") == "docs/_site/hook.py"
+    for foreign in ("<frozen runpy>", tmp_path / "a.py", link / ".venv/lib/site-packages/a.py"):
+        assert failure.name_of(Path(foreign)) == ""
 
 
 def test_every_error_stops_the_build_without_a_traceback(caplog) -> None:

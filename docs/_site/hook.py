@@ -26,7 +26,7 @@ from _site.lesson import addresses, omissions
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import SourcePage
 from _site.markdown import LessonExtension
-from _site.pages import code, gallery, head, menu, plan, slides, snippets
+from _site.pages import code, gallery, head, menu, plan, reading, slides, snippets
 from _site.session import Session, new_site
 from _site.start import address, encoding, failure, messages, redraw, strictness
 
@@ -39,7 +39,7 @@ EVENTS = {
     "on_nav": "главы учебника: из меню в файле настроек",
     "on_pre_page": "какая страница читается",
     "on_page_read_source": "выполненные страницы практики: записать как Markdown до сборки",
-    "on_page_markdown": "карта, слайды, галерея, размеры файлов: записать как Markdown до сборки",
+    "on_page_markdown": "карта, слайды, галерея, размеры, минуты: записать как Markdown до сборки",
     "on_env": "короткие адреса: из готовых страниц",
     "on_page_context": "канонический адрес: в шаблоне темы",
     "on_post_page": "исправления темы: в её шаблонах",
@@ -143,6 +143,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         markdown = plan.fill(markdown, lesson)
     elif source.uri == slides.PAGE:
         markdown = slides.fill(markdown, lesson, source.inserts, site_url)
+    markdown = reading.fill(markdown, lesson, source.uri)
     return sizes.tell(markdown, site.downloads.ready)
 
 

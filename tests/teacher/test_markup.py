@@ -74,7 +74,16 @@ def test_elements_without_text_are_left_out(code, tag):
 
 
 @pytest.mark.parametrize(
-    "name", ["headerlink", "figure-files", "only-dark", "md-top", "on-screen", "snippet-file"]
+    "name",
+    [
+        "headerlink",
+        "figure-files",
+        "only-dark",
+        "on-screen",
+        "snippet-file",
+        "chapter",
+        "reading-time",
+    ],
 )
 def test_classes_of_the_screen_are_left_out(code, name):
     assert code(f'а<span class="x {name}">б</span>в') == '{ "а"; "в" }'

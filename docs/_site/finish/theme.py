@@ -4,6 +4,8 @@ A finished page is the only place where the theme's words stand. Each mend must 
 new version of the theme that has moved it fails the build here.
 """
 
+import re
+
 from _site.lesson.faults import Fault
 
 # (what the theme writes, what it should have written)
@@ -13,6 +15,9 @@ EVERYWHERE = [
     # With that the inner box is a second search landmark of the same name.
     ('class="md-search__inner" role="search"', 'class="md-search__inner"'),
 ]
+# The sections of the menu have a bar of their own below the header: there is room in the header.
+TABS = re.compile(r'\s*<nav class="md-tabs".*?</nav>', re.DOTALL)
+BEFORE = '<form class="md-header__option" data-md-component="palette">'
 # The theme's Russian lacks a letter. On a page without a next one there is neither.
 LINK = "md-footer__link--next"
 WITHOUT_YO = [
@@ -31,4 +36,16 @@ def mended(html: str, uri: str) -> str:
         if theirs not in html:
             raise Fault(f"{uri}: в разметке темы больше нет «{theirs.strip()}»")
         html = html.replace(theirs, ours)
-    return html
+    return in_header(html, uri)
+
+
+def in_header(html: str, uri: str) -> str:
+    """One page with its sections before the switch of schemes; a page of its own has neither.
+
+    Raises:
+        Fault: the theme has no sections, or no switch.
+    """
+    tabs = TABS.search(html)
+    if tabs is None or BEFORE not in html:
+        raise Fault(f"{uri}: в разметке темы больше нет разделов в шапке или «{BEFORE}»")
+    return html.replace(tabs[0], "").replace(BEFORE, tabs[0] + BEFORE)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from _site.lesson import glossary
+from _site.lesson import glossary, reading
 from _site.lesson.addresses import SLIDE
 from _site.lesson.faults import Fault
 from _site.lesson.glossary import Term
@@ -13,6 +13,8 @@ from _site.lesson.uses import Use, uses_of
 from figures_src.builder import disk, manifest_types
 from figures_src.builder.manifest_types import Manifest
 from figures_src.teacher.slides import Slide, read_slides
+
+CHAPTERS = "lesson/"  # the folder of the lesson's own pages
 
 
 @dataclass
@@ -36,6 +38,8 @@ class Lesson:
     manifest: Manifest = field(default_factory=Manifest)
     uses: dict[str, list[Use]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)  # of the pages that are written by hand
+    minutes: dict[str, int] = field(default_factory=dict)  # that each of them is read
+    chapters: list[str] = field(default_factory=list)  # pages of the lesson, as in the menu
     menu: list[str] = field(default_factory=list)  # all pages, those of the menu first
     terms: list[Term] | None = None  # None: there is no glossary
     slides: list[Slide] = field(default_factory=list)
@@ -71,6 +75,8 @@ class Lesson:
         self.manifest = drawn(figures)
         self.uses = uses_of(texts)
         self.titles = {page: title_of(text) for page, text in texts.items()}
+        self.minutes = {page: reading.minutes(text) for page, text in texts.items()}
+        self.chapters = [page for page in menu if page in texts and page.startswith(CHAPTERS)]
         self.menu = [*menu, *sorted(set(texts) - set(menu))]
         if glossary.SOURCE in texts:
             self.terms = glossary.read(texts[glossary.SOURCE])

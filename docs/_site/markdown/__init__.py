@@ -6,7 +6,8 @@ stands among the other extensions is told by the priorities, in the order of the
 - before anything else the source is looked at (fences);
 - 6.5 and 6: what the page only marks, and the figures, before the table of contents and the list
   of the page's ids, both 5;
-- 3 to 1: formulas, terms, titles of programs, before MkDocs resolves and checks links, 0;
+- 4 to 1: the opening of a chapter, formulas, terms, titles of programs, before MkDocs resolves and
+  checks links, 0;
 - below 0: numbers, then spaces, when the title of the page has been read, then double ids.
 """
 
@@ -20,6 +21,7 @@ from _site.markdown.figures import FigureCompleter
 from _site.markdown.formulas import FormulaSetter
 from _site.markdown.ids import IdChecker
 from _site.markdown.inserts import Inserter
+from _site.markdown.opening import ChapterOpener
 from _site.markdown.programs import ProgramLinker
 from _site.markdown.spaces import SpaceBinder
 from _site.markdown.terms import TermLinker
@@ -29,6 +31,7 @@ __all__ = ["LessonExtension"]
 ORDER = (
     (Inserter, 6.5),
     (FigureCompleter, 6),
+    (ChapterOpener, 4),
     (FormulaSetter, 3),
     (TermLinker, 2),
     (ProgramLinker, 1),

@@ -101,7 +101,7 @@ def page_text(source: str, program: str, lesson: Lesson) -> str:
         "---",
         f'title: "Код: {source}"',
         "search: {exclude: true}",
-        "hide: [toc]",
+        "hide: [toc, navigation]",
         "---",
         "",
         f"# Код: `{source.removeprefix('figures_src/')}` {{ #code }}",

@@ -99,6 +99,7 @@ def card(slide: Slide, lesson: Lesson, address: str) -> str:
     place = relative(slide.page, PAGE) + f"#{slide.anchor}"
     label = escape(f"{slide.code}. {slide.title}")
     short = escape(address + slide.short)
+    parts = short.replace("/", "/<wbr />")  # a long address breaks there, never inside a number
     downloads = " · ".join(
         f'<a href="{relative(f"{FIGURES}/{path}", PAGE)}" download=""'
         f' aria-label="{kind}: {label}">{kind}</a>'
@@ -109,7 +110,7 @@ def card(slide: Slide, lesson: Lesson, address: str) -> str:
     return f"""<div class="slide-card">
 <div class="slide-thumb">{thumbnail}</div>
 <div class="slide-links">
-<p><span class="slide-address">{short}</span><br />
+<p><span class="slide-address">{parts}</span><br />
 <button type="button" class="slide-copy" aria-label="Скопировать ссылку на слайд {slide.code}">\
 Скопировать ссылку</button></p>
 <p>Страница: <a href="{place}">{escape(title)}</a></p>

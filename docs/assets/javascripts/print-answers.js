@@ -4,8 +4,8 @@
   "use strict";
 
   const KEY = "print-without-answers";
-  const first = document.querySelector(".md-typeset details.question");
-  if (!first) return;
+  const last = Array.from(document.querySelectorAll(".md-typeset details.question")).pop();
+  if (!last) return;
 
   /* A page from a disk may have no storage: then the choice holds for this page. */
   function stored(value) {
@@ -32,5 +32,5 @@
   const label = document.createElement("label");
   label.className = "print-choice";
   label.append(box, " Печатать без ответов");
-  first.before(label);
+  last.after(label);
 })();

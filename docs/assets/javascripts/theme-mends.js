@@ -50,7 +50,23 @@
     }
   }
 
+  /* On a narrow screen the menu is opened by a <label>, which no key can reach. */
+  function openMenuByKeyboard() {
+    const opener = document.querySelector(".md-header__button[for=__drawer]");
+    if (!opener) return;
+    opener.tabIndex = 0;
+    opener.setAttribute("role", "button");
+    opener.setAttribute("aria-label", "Меню");
+    opener.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation(); /* the theme clicks a label on Enter too */
+      opener.click();
+    });
+  }
+
   silenceLetterShortcuts();
+  openMenuByKeyboard();
   searchPastedText();
   letBoxesScrollByKeyboard();
   window.addEventListener("load", unmarkCodeButtons);

@@ -23,11 +23,11 @@ def printed(page: Page) -> list[bool]:
     return shown
 
 
-def test_the_choice_stands_before_the_first_question(show) -> None:
+def test_the_choice_stands_after_the_last_question(show) -> None:
     page = show(BODY, "print-answers", fresh=True)
     assert box(page).count() == 1 and not box(page).is_checked()
     order = "it => [...it.children].map((child) => child.className)"
-    assert page.locator("main").evaluate(order) == ["", "print-choice", "question", "question"]
+    assert page.locator("main").evaluate(order) == ["", "question", "question", "print-choice"]
     assert page.locator(".print-choice").text_content() == " Печатать без ответов"
     assert printed(page) == [True, True]
 

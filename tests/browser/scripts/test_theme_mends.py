@@ -54,6 +54,21 @@ def test_pasted_text_is_searched_for(page: Page) -> None:
     assert page.evaluate("heard") == ["up"]
 
 
+def test_the_menu_is_opened_by_keys(show) -> None:
+    """Once by each press, though the theme clicks a label on Enter as well."""
+    body = """<label class="md-header__button" for="__drawer"></label>
+    <input type="checkbox" id="__drawer"><script>
+    addEventListener("keydown", (it) => it.key === "Enter" && document.activeElement.click())
+    </script>"""
+    page = show(body, "theme-mends")
+    page.keyboard.press("Tab")
+    opener = page.get_by_role("button", name="Меню", exact=True)
+    assert opener.evaluate("it => it === document.activeElement")
+    for key, opened in (("Enter", True), ("Enter", False), (" ", True), ("a", True)):
+        opener.press(key)
+        assert page.locator("#__drawer").is_checked() == opened
+
+
 BOXES = ("#wide", "#narrow", "#formula", "#table", "#other")
 
 

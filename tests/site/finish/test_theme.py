@@ -1,0 +1,22 @@
+"""The mends of the theme's HTML."""
+
+import pytest
+
+from _site.finish.theme import BEFORE, EVERYWHERE, mended
+from _site.lesson.faults import Fault
+
+TABS = '\n  <nav class="md-tabs" aria-label="Разделы"><ul><li>Урок</li></ul></nav>'
+PAGE = f"<header>{EVERYWHERE[0][0]}{EVERYWHERE[1][0]}{BEFORE}</form>{TABS}</header><main></main>"
+
+
+def test_sections_stand_in_the_header_before_the_switch_of_schemes():
+    html = mended(PAGE, "a.md")
+    assert html.count("md-tabs") == 1
+    assert html.index("md-tabs") < html.index(BEFORE) < html.index("<main>")
+    assert html.count(TABS) == 1
+
+
+@pytest.mark.parametrize("lost", [TABS, BEFORE, EVERYWHERE[0][0]])
+def test_a_theme_that_writes_something_else_stops_the_build(lost):
+    with pytest.raises(Fault, match=r"^a\.md: в разметке темы больше нет"):
+        mended(PAGE.replace(lost, ""), "a.md")

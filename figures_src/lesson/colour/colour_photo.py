@@ -67,13 +67,14 @@ def draw_one_map(data: ColourPhoto, palette: Palette) -> Drawing:
     label(axes, left + side / 2, middle - 104, size(*data.total.shape), palette, bold=True)
     label(axes, left + side / 2, middle - 124, "карта активации", palette)
     limits, colours = (-limit, limit), palette.diverging
-    picture(axes, data.total, left, middle - 84, side, side, colours=colours, limits=limits)
+    box, role = (left, middle - 84, side, side), palette.activation_map
+    picture(axes, data.total, *box, role=role, colours=colours, limits=limits)
     colour_bar(axes, left, middle + 94, side, colours, limits, palette, words="0")
     return Drawing(
         figure,
         f"Изображение {size(*data.photo.shape)} нарисовано стопкой из трёх каналов, фильтр "
         f"{size(*data.kernel.shape)} — тремя срезами с весами {listed(WEIGHTS)}. Карта "
-        f"{size(*data.total.shape)} одна: красным на ней горят зелёные глаза кошки.",
+        f"{size(*data.total.shape)} одна: оранжевым на ней горят зелёные глаза кошки.",
         pixels=True,
     )
 
@@ -89,27 +90,31 @@ def draw_three_maps(data: ColourPhoto, palette: Palette) -> Drawing:
         top = 32 + index * (side + 10)
         middle = top + side / 2
         label(axes, 14, middle, name, palette, size=13.5).set(rotation=90, va="center")
-        picture(axes, data.photo[..., index], 30, top, side, side, colours=palette.grey)
+        box, grey = (30, top, side, side), palette.grey
+        picture(axes, data.photo[..., index], *box, role=palette.image, colours=grey)
         sign(axes, 180, middle, "⊛", palette)
         place = 243 - 1.5 * CELL, middle - 1.5 * CELL
         matrix(axes, data.kernel[index], *place, CELL, palette.filter, palette, size=13.5)
         sign(axes, 306, middle, "=", palette)
-        picture(axes, data.answers[index], 334, top, side, side, colours=colours, limits=limits)
+        box, role = (334, top, side, side), palette.activation_map
+        picture(axes, data.answers[index], *box, role=role, colours=colours, limits=limits)
     foot = 32 + 3 * (side + 10)
     colour_bar(axes, 334, foot + 2, side, colours, limits, palette)
     arrow(axes, (397, foot + 44), (397, foot + 84), palette)
     label(axes, 384, foot + 60, "сложить", palette, align="right")
     limit = int(abs(data.total).max())
     limits = (-limit, limit)
-    picture(axes, data.total, 334, foot + 92, side, side, colours=colours, limits=limits)
+    box, role = (334, foot + 92, side, side), palette.activation_map
+    picture(axes, data.total, *box, role=role, colours=colours, limits=limits)
     colour_bar(axes, 334, foot + 92 + side + 6, side, colours, limits, palette)
     words = "сумма трёх карт —\nта самая карта\nпервого способа"
     label(axes, 316, foot + 92 + side / 2, words, palette, align="right", bold=True)
     return Drawing(
         figure,
         "Три серых канала кошки, у каждого свой фильтр 3×3 с одинаковыми весами: "
-        f"{listed(WEIGHTS)}. Первая и третья карты целиком синие, вторая целиком красная; глаза ни "
-        "на одной не выделяются. На сумме трёх карт, в своей шкале, красным горят глаза.",
+        f"{listed(WEIGHTS)}. Первая и третья карты целиком фиолетовые, вторая — оранжевая; "
+        "глаза ни на одной не выделяются. На сумме трёх карт, в своей шкале, глаза горят "
+        "оранжевым.",
         pixels=True,
     )
 

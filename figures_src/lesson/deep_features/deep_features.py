@@ -149,7 +149,8 @@ def draw(data: DeepFeatures, palette: Palette) -> dict[str, Drawing]:
 def show_map(
     axes: Axes, values: np.ndarray, left: float, top: float, side: float, palette: Palette
 ) -> None:
-    picture(axes, values, left, top, side, side, colours=palette.sequential, limits=SCALE)
+    box, colours = (left, top, side, side), palette.sequential
+    picture(axes, values, *box, role=palette.activation_map, colours=colours, limits=SCALE)
 
 
 def scale_bar(axes: Axes, left: float, top: float, width: float, palette: Palette) -> None:
@@ -163,7 +164,7 @@ def draw_depth(data: DeepFeatures, palette: Palette) -> Drawing:
     side = 140
     left, top = places[0]
     label(axes, left + side / 2, top - 14, "фотография", palette)
-    picture(axes, data.photo, left, top, side, side)
+    picture(axes, data.photo, left, top, side, side, role=palette.image)
     for (left, top), layer in zip(places[1:], data.layers, strict=True):
         words = f"слой {layer.depth}: {size(layer.side, layer.side)}"
         label(axes, left + side / 2, top - 14, words, palette)
@@ -225,7 +226,7 @@ def draw_class_map(data: DeepFeatures, palette: Palette) -> Drawing:
     figure, axes = canvas(480, 306, palette)
     side = 224
     limit = float(np.abs(data.class_map).max())
-    picture(axes, data.photo, 6, 30, side, side)
+    picture(axes, data.photo, 6, 30, side, side, role=palette.image)
     label(axes, 6 + side / 2, 16, "фотография", palette)
     label(axes, 246 + side / 2, 16, f"за класс «{russian_name(data.answer[0].index)}»", palette)
     picture(
@@ -235,6 +236,7 @@ def draw_class_map(data: DeepFeatures, palette: Palette) -> Drawing:
         30,
         side,
         side,
+        role=palette.activation_map,
         colours=palette.diverging,
         limits=(-limit, limit),
     )
@@ -272,12 +274,13 @@ def draw_strips(data: DeepFeatures, palette: Palette) -> Drawing:
     strips = 1 + len(shown)
     width = 480 / strips
     edges = [round(len(data.photo) * index / strips) for index in range(strips + 1)]
-    picture(axes, data.photo[:, : edges[1]], 0, 0, width, 480)
+    picture(axes, data.photo[:, : edges[1]], 0, 0, width, 480, role=None)
     for index, layer in enumerate(shown, 1):
         scale = len(data.photo) // layer.side
         whole = np.kron(layer.maps[layer.chosen], np.ones((scale, scale)))
         strip = whole[:, edges[index] : edges[index + 1]]
-        picture(axes, strip, index * width, 0, width, 480, colours=palette.sequential, limits=SCALE)
+        box, colours = (index * width, 0, width, 480), palette.sequential
+        picture(axes, strip, *box, role=None, colours=colours, limits=SCALE)
     return Drawing(
         figure,
         "Морда кошки из трёх вертикальных полос. Левая — фотография. Средняя — карта активации "

@@ -78,7 +78,7 @@ def draw_response(data: House, name: str, palette: Palette) -> Drawing:
     figure, axes = canvas(480, 268, palette)
     side = SIDE * PIXEL
     label(axes, side / 2, 14, f"изображение {size(*data.image.shape)}", palette)
-    picture(axes, data.image, 0, 28, side, side, colours=palette.grey)
+    picture(axes, data.image, 0, 28, side, side, role=palette.image, colours=palette.grey)
     label(axes, 243, 70, "фильтр", palette)
     matrix(axes, kernel, 201, 84, 28, palette.filter, palette, size=15)
     arrow(axes, (204, 186), (282, 186), palette)
@@ -104,7 +104,8 @@ def draw_map(
     side = len(magnitudes) * PIXEL
     label(axes, left + side / 2, 14, title, palette)
     limits = (0, limit)
-    picture(axes, magnitudes, left, 28, side, side, colours=palette.sequential, limits=limits)
+    box, colours = (left, 28, side, side), palette.sequential
+    picture(axes, magnitudes, *box, role=palette.activation_map, colours=colours, limits=limits)
     colour_bar(axes, left, 226, side, palette.sequential, limits, palette, words="модуль ответа")
 
 
@@ -113,13 +114,14 @@ def draw_signs(data: House, palette: Palette) -> Drawing:
     side, limit = len(data.vertical) * PIXEL, data.strongest
     label(axes, side / 2, 14, "со знаком", palette)
     limits, colours = (-limit, limit), palette.diverging
-    picture(axes, data.vertical, 0, 28, side, side, colours=colours, limits=limits)
+    box = 0, 28, side, side
+    picture(axes, data.vertical, *box, role=palette.activation_map, colours=colours, limits=limits)
     colour_bar(axes, 0, 226, side, palette.diverging, (-limit, limit), palette, words="0")
     draw_map(axes, abs(data.vertical), 400 - side, limit, "без знака", palette)
     return Drawing(
         figure,
-        "Одна и та же карта дважды. Слева она со знаками: левая стена домика синяя, "
-        f"до {number(-limit)}, правая красная, до {number(limit)}, фон белый, ноль. Справа модули: "
+        "Одна и та же карта дважды. Слева она со знаками: левая стена домика фиолетовая, "
+        f"до {number(-limit)}, правая оранжевая, до {number(limit)}, фон — ноль. Справа модули: "
         "обе стены одинаково яркие на чёрном.",
         pixels=True,
     )

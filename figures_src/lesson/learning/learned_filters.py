@@ -98,7 +98,8 @@ def draw_before_after(data: Learned, palette: Palette) -> Drawing:
         for x, filters in ((left, first.before), (right, first.after)):
             spot = x, top, side, side
             limits = -limit, limit
-            picture(axes, filters[row], *spot, colours=palette.diverging, limits=limits)
+            colours = palette.diverging
+            picture(axes, filters[row], *spot, role=palette.filter, colours=colours, limits=limits)
         middle = top + side / 2
         arrow(axes, (left + side + 8, middle), (right - 8, middle), palette)
         label(axes, 240, middle - 22, f"фильтр {row + 1}", palette)
@@ -109,7 +110,7 @@ def draw_before_after(data: Learned, palette: Palette) -> Drawing:
     return Drawing(
         figure,
         f"Два фильтра {size(SIDE, SIDE)}. До обучения веса — случайная рябь. После видны полосы: "
-        f"в каждом фильтре красная линия на синем. Полносвязный слой голосует так: {votes}.",
+        f"в каждом фильтре оранжевая линия на фиолетовом. Полносвязный слой голосует так: {votes}.",
         pixels=True,
     )
 
@@ -161,7 +162,8 @@ def draw_beginnings(data: Learned, palette: Palette) -> Drawing:
         for row, values in enumerate(each.after):
             top = 32 + row * band
             spot = x, top, side, side
-            picture(axes, values, *spot, colours=palette.diverging, limits=limits)
+            colours = palette.diverging
+            picture(axes, values, *spot, role=palette.filter, colours=colours, limits=limits)
             label(axes, x + side / 2, top + side + 12, vote(each.eight[row]), palette)
         label(axes, x + side / 2, 272, number(each.right), palette, bold=True)
     colour_bar(axes, 172, 316, 220, palette.diverging, limits, palette, digits=1, words="вес")

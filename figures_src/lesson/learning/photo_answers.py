@@ -81,7 +81,7 @@ def draw_list(answers: list[Answer], palette: Palette) -> Drawing:
     for row, answer in enumerate(answers):
         top = row * band + 30
         label(axes, 6, top - 14, answer.shows, palette, align="left", bold=True)
-        picture(axes, answer.photo, 6, top, side, side)
+        picture(axes, answer.photo, 6, top, side, side, role=palette.image)
         for place, prediction in enumerate(answer.top):
             y = top + place * line
             role = palette.dense

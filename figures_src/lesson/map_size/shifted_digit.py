@@ -76,9 +76,17 @@ def draw(data: ShiftedDigit, palette: Palette) -> dict[str, Drawing]:
     for top, image, answers in zip(
         tops, (data.before, data.after), (data.map_before, data.map_after), strict=True
     ):
-        picture(axes, image, left, top, side, side, colours=palette.grey)
+        picture(axes, image, left, top, side, side, role=palette.image, colours=palette.grey)
         box = right, top + SCALE, map_side, map_side
-        picture(axes, answers, *box, colours=palette.diverging, limits=(-limit, limit))
+        colours = palette.diverging
+        picture(
+            axes,
+            answers,
+            *box,
+            role=palette.activation_map,
+            colours=colours,
+            limits=(-limit, limit),
+        )
         middle = top + side / 2
         arrow(axes, (left + side + 16, middle), (right - 16, middle), palette)
         label(axes, (left + side + right) / 2, middle - 16, "свёртка", palette)

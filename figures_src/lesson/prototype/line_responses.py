@@ -96,8 +96,8 @@ def draw_strength(data: Responses, palette: Palette) -> Drawing:
         return 12 + 456 * (strength - edges[0]) / (edges[-1] - edges[0])
 
     looks = (
-        ("четвёрки", palette.window.line, "solid"),
-        ("восьмёрки", palette.field_map1.line, (0, (4, 2))),
+        ("четвёрки", palette.text, "solid"),
+        ("восьмёрки", palette.dense.line, (0, (4, 2))),
     )
     for index, foot in enumerate((196, 416)):
         label(axes, 12, foot - 180, NAMES[index], palette, align="left", bold=True)
@@ -146,6 +146,7 @@ def draw_where(data: Responses, palette: Palette) -> Drawing:
                 top,
                 side,
                 side,
+                role=palette.activation_map,
                 colours=palette.diverging if signed else palette.sequential,
                 limits=(-widest, widest) if signed else (0, most),
             )
@@ -167,7 +168,7 @@ def draw_where(data: Responses, palette: Palette) -> Drawing:
         figure,
         "Средние карты двух фильтров. У четвёрок вертикальный фильтр светится двумя полосами, "
         "левой короткой и правой длинной, у восьмёрок — посередине. Наклонный фильтр у восьмёрок "
-        "отвечает вдоль перекрестия и боков, у четвёрок — у левого края. На картах разницы красные "
-        "и синие области лежат в разных местах.",
+        "отвечает вдоль перекрестия и боков, у четвёрок — у левого края. На картах разницы "
+        "оранжевые и фиолетовые области лежат в разных местах.",
         pixels=True,
     )

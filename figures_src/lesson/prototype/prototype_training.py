@@ -103,7 +103,7 @@ def draw_accuracy(data: Training, palette: Palette) -> Drawing:
         mine = key.startswith("both")
         heading(axes, left, y - 20, words, palette, bold=mine)
         shares = [count / data.test for count in data.right[key]]
-        role = palette.highlight if mine else palette.window
+        role = palette.highlight if mine else palette.image
         mean = strip(axes, y, shares, place, role, palette, right=470, bold=mine)
         said.append(f"{words}: в среднем {mean}")
     return Drawing(
@@ -122,7 +122,8 @@ def draw_mistakes(data: Training, palette: Palette) -> Drawing:
         row, column = divmod(index, COLUMNS)
         left, top = 5 + column * step, 28 + row * 104
         label(axes, left + side / 2, top - 14, f"{truth}, не {12 - truth}", palette)
-        picture(axes, digit, left, top, side, side, colours=palette.grey, limits=(0, 1))
+        box, grey = (left, top, side, side), palette.grey
+        picture(axes, digit, *box, role=palette.image, colours=grey, limits=(0, 1))
     fours = data.truth.count(4)
     return Drawing(
         figure,

@@ -109,7 +109,7 @@ def draw(data: ZeroSum, palette: Palette) -> dict[str, Drawing]:
         y, zero = 36 + row * band, key in ZERO
         heading(axes, left, y - 20, words, palette, bold=zero)
         shares = [count / data.test for count in data.right[key]]
-        role = palette.highlight if zero else palette.window
+        role = palette.highlight if zero else palette.image
         mean = strip(axes, y, shares, place, role, palette, right=470, bold=zero)
         said.append(f"{words}: в среднем {mean}")
     listed = "; ".join(said)

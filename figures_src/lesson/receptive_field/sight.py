@@ -138,7 +138,7 @@ def draw_nested(photo: np.ndarray, sights: list[Sight], palette: Palette) -> Dra
     largest = fitting[-1]
     left = (width - largest.field.size) / 2 - largest.pixels.start
     top = 14 - largest.pixels.start
-    picture(axes, photo, left, top, SIDE, SIDE)
+    picture(axes, photo, left, top, SIDE, SIDE, role=palette.image)
     for sight in fitting:
         x, y, side = left + sight.pixels.start, top + sight.pixels.start, sight.field.size
         for colour, line in ((palette.paper, 4), (blue, 2)):
@@ -180,7 +180,8 @@ def draw_effective(sights: list[Sight], palette: Palette) -> Drawing:
         brightest = float(np.percentile(sight.influence, 99.9))
         colours = palette.sequential
         limits = (0, brightest)
-        picture(axes, sight.influence, left, top, width, width, colours=colours, limits=limits)
+        box = left, top, width, width
+        picture(axes, sight.influence, *box, role=palette.image, colours=colours, limits=limits)
         label(axes, left + width / 2, 14, f"карта {size(*[sight.layer.size] * 2)}", palette)
         low = sight.field.centre(sight.unit) - sight.effective / 2 + 0.5
         inside = low > 0 and low + sight.effective < SIDE

@@ -39,6 +39,7 @@ def picture(
         extent=(left, left + width, top + height, top),
         interpolation="none",
         aspect="auto",
+        zorder=1,  # with the patches: a picture may lie over the frame of another
     )
     if role:
         box = (left + FRAME / 2, top + FRAME / 2), width - FRAME, height - FRAME

@@ -122,8 +122,8 @@ def draw_weights(data: Product, palette: Palette) -> Drawing:
         middle = x + wide * cell / 2
         label(axes, middle, high - 14, f"строка {row + 1}", palette, colour=palette.muted)
         under = {(0, c): palette.window for c in range(wide) if (row, c) in window}
-        line = data.image[row : row + 1]
-        matrix(axes, line, x, high, cell, palette.image, palette, size=13.5, spots=under)
+        stretch = data.image[row : row + 1]
+        matrix(axes, stretch, x, high, cell, palette.image, palette, size=13.5, spots=under)
         for _, column in under:
             foot = x + (column + 0.5) * cell
             axes.plot([foot, foot], [high + cell + 2, top - 2], color=amber, lw=1.4)

@@ -110,18 +110,20 @@ def draw_map(
 
 
 def draw_signs(data: House, palette: Palette) -> Drawing:
+    """Both maps in the same colours: zero looks alike, what was purple becomes orange."""
     figure, axes = canvas(400, 268, palette)
     side, limit = len(data.vertical) * PIXEL, data.strongest
-    label(axes, side / 2, 14, "со знаком", palette)
     limits, colours = (-limit, limit), palette.diverging
-    box = 0, 28, side, side
-    picture(axes, data.vertical, *box, role=palette.activation_map, colours=colours, limits=limits)
-    colour_bar(axes, 0, 226, side, palette.diverging, (-limit, limit), palette, words="0")
-    draw_map(axes, abs(data.vertical), 400 - side, limit, "без знака", palette)
+    maps = ((0, "со знаком", data.vertical), (400 - side, "модуль", abs(data.vertical)))
+    for left, words, values in maps:
+        label(axes, left + side / 2, 14, words, palette)
+        box, role = (left, 28, side, side), palette.activation_map
+        picture(axes, values, *box, role=role, colours=colours, limits=limits)
+    colour_bar(axes, 0, 226, 400, colours, limits, palette, words="0")
     return Drawing(
         figure,
-        "Одна и та же карта дважды. Слева она со знаками: левая стена домика фиолетовая, "
-        f"до {number(-limit)}, правая оранжевая, до {number(limit)}, фон — ноль. Справа модули: "
-        "обе стены одинаково оранжевые.",
+        "Одна и та же карта дважды, в одних и тех же цветах. Слева она со знаками: левая стена "
+        f"домика фиолетовая, до {number(-limit)}, правая оранжевая, до {number(limit)}, фон — "
+        "ноль. Справа модули: обе стены одинаково оранжевые.",
         pixels=True,
     )

@@ -19,7 +19,7 @@ from figures_src.drawing.marks import arrow, label
 from figures_src.drawing.measured import Measured
 from figures_src.drawing.numbers import number, size
 from figures_src.drawing.pictures import colour_bar, picture
-from figures_src.drawing.strips import heading, share_axis, strip
+from figures_src.drawing.strips import share_axis, strip
 
 FIGURES = {
     "before-after": "Два фильтра до и после обучения",
@@ -178,9 +178,10 @@ def draw_beginnings(data: Learned, palette: Palette) -> Drawing:
 
 def draw_comparison(data: Learned, palette: Palette) -> Drawing:
     """Two networks, each with filters that stay random and with filters that learned."""
-    figure, axes = canvas(480, 336, palette)
-    place = share_axis(axes, (118, 400), (30, 276), 0.5, palette)
-    label(axes, 259, 318, "верных ответов", palette, colour=palette.muted)
+    figure, axes = canvas(480, 286, palette)
+    rows = [58 + 128 * block + 38 * row for block in range(2) for row in range(2)]
+    place = share_axis(axes, (118, 400), rows, rows[-1] + 26, 0.5, palette)
+    label(axes, 259, 272, "верных ответов", palette, colour=palette.muted)
     blocks = {
         "прототип: все числа карт": (data.prototype[False], data.prototype[True]),
         "узкая сеть: по одному числу от карты": (
@@ -191,7 +192,7 @@ def draw_comparison(data: Learned, palette: Palette) -> Drawing:
     said = []
     for block, (name, pair) in enumerate(blocks.items()):
         top = 24 + 128 * block
-        heading(axes, 8, top, name, palette, bold=True)
+        label(axes, 8, top, name, palette, align="left", bold=True)
         kinds = ("случайные", palette.image), ("обученные", palette.highlight)
         for row, ((words, role), counts) in enumerate(zip(kinds, pair, strict=True)):
             y = top + 34 + 38 * row

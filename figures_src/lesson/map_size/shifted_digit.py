@@ -70,7 +70,7 @@ def facts(data: ShiftedDigit) -> dict[str, object]:
 def draw(data: ShiftedDigit, palette: Palette) -> dict[str, Drawing]:
     """Convolution goes to the right, the shift goes down: both ways meet in the last map."""
     figure, axes = canvas(460, 494, palette)
-    limit = int(abs(data.map_before).max())
+    limit = int(255 * SOBEL_VERTICAL.clip(0).sum())  # the most it can answer: as in digit_maps
     side, map_side = len(data.before) * SCALE, len(data.map_before) * SCALE
     tops, left, right = (28, 246), 8, 460 - 8 - map_side
     for top, image, answers in zip(

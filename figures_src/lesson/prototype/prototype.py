@@ -82,7 +82,7 @@ def draw_scheme(data: Prototype, palette: Palette) -> Drawing:
             pictures=tuple(signed),
             colours="diverging",
         ),
-        Operation("flatten", "карта вытягивается\nв вектор"),
+        Operation("flatten", "карта вытянута в вектор"),
         Stage(flat.output, f"{size(*convolution.output[1:])} = {number(flat.output[1])}"),
         Operation("конкатенация", "векторы склеиваются"),
         Stage(

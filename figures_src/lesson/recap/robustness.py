@@ -91,7 +91,7 @@ def draw(data: Robustness, palette: Palette) -> dict[str, Drawing]:
     figure, paper = canvas(width, height, palette)
     axes = share_chart(paper, (left, right, 114, 56), SHIFTS, palette, last=SHIFTS[-1])
     looks = (
-        (palette.dense, "s", "dashed", (0.95, 0.5)),
+        (palette.dense, "s", "dashed", (0.95, 0.4)),
         (palette.filter, "^", "dotted", (3.2, 0.61)),
         (palette.activation_map, "o", "solid", (3.05, 0.96)),
     )

@@ -21,8 +21,8 @@ from figures_src.drawing.palette import Palette, Role
 from figures_src.drawing.stack import MOST_PLANES, filter_height, filters_row, stack
 
 MIDDLE, WORDS = 126.0, 252.0  # x of the column of shapes, x where the words begin
-SIDE, LEAST = 76.0, 14.0  # px: sides of the largest and of the smallest map
-LINE, BOX, GAP, WEB = 20.0, 26.0, 6.0, 48.0  # px: heights of a line, a box, a space, a web
+SIDE, LEAST = 60.0, 14.0  # px: sides of the largest and of the smallest map
+LINE, BOX, GAP, WEB = 20.0, 26.0, 6.0, 40.0  # px: heights of a line, a box, a space, a web
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def part_height(part: Part, scale: float) -> float:
         side = LINE * len([*part.words.splitlines(), *part.quiet.splitlines()])
         if part.filters:
             side += filter_height(part.filters[1]) + GAP + 4
-        return max(BOX + 34, side + 2 * GAP)
+        return max(BOX + 14, side + 2 * GAP)
     if is_stack(part):
         planes, step, (_, high) = sheets(part, scale)
         return high + step * (planes - 1) + LINE + 2 * GAP

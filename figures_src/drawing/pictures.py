@@ -2,12 +2,15 @@
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import Colormap
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
 from figures_src.drawing.marks import label
 from figures_src.drawing.numbers import number
-from figures_src.drawing.palette import Palette
+from figures_src.drawing.palette import Palette, Role
+
+FRAME = 1.2  # px
 
 
 def picture(
@@ -18,12 +21,15 @@ def picture(
     width: float,
     height: float,
     *,
-    colours: str | None = None,
+    role: Role | None,
+    colours: str | Colormap | None = None,
     limits: tuple[float, float] = (0, 255),
 ) -> None:
     """Show pixels in a box: (rows, columns, 3) uint8 as they are, (rows, columns) by ``colours``.
 
-    ``limits`` are the values at the two ends of the colour map.
+    ``limits`` are the values at the two ends of the colour map. ``role`` says what the pixels
+    are, an image, a filter or a map: a line of its colour runs along the inner edge, since zero
+    looks like the paper. None for what needs no line.
     """
     axes.imshow(
         pixels,
@@ -33,7 +39,11 @@ def picture(
         extent=(left, left + width, top + height, top),
         interpolation="none",
         aspect="auto",
+        zorder=1,  # with the patches: a picture may lie over the frame of another
     )
+    if role:
+        box = (left + FRAME / 2, top + FRAME / 2), width - FRAME, height - FRAME
+        axes.add_patch(Rectangle(*box, fill=False, edgecolor=role.line, lw=FRAME))
 
 
 def colour_bar(
@@ -41,7 +51,7 @@ def colour_bar(
     left: float,
     top: float,
     width: float,
-    colours: str,
+    colours: str | Colormap,
     limits: tuple[float, float],
     palette: Palette,
     *,
@@ -50,7 +60,7 @@ def colour_bar(
 ) -> None:
     """A horizontal bar 12 px high; under it the values at its ends and, between them, ``words``."""
     ramp = np.linspace(*limits, 256)[np.newaxis]
-    picture(axes, ramp, left, top, width, 12, colours=colours, limits=limits)
+    picture(axes, ramp, left, top, width, 12, role=None, colours=colours, limits=limits)
     axes.add_patch(Rectangle((left, top), width, 12, fill=False, edgecolor=palette.rule, lw=1))
     for x, value, align in (
         (left, limits[0], "left"),

@@ -14,26 +14,30 @@ from figures_src.drawing.palette import Palette, Role
 def share_axis(
     axes: Axes,
     ends: tuple[float, float],
-    span: tuple[float, float],
+    rows: Sequence[float],
+    foot: float,
     lowest: float,
     palette: Palette,
 ) -> Callable[[float], float]:
-    """Rule every tenth share from ``lowest`` to 1; return where a share stands.
+    """A ruler at the y of every strip, with a mark at every tenth share from ``lowest`` to 1.
+
+    The numbers stand at the y ``foot``. Returns where a share stands.
 
     Args:
         ends: x of ``lowest`` and of 1.
-        span: y where the rules begin and end; the numbers stand below.
     """
     left, right = ends
 
     def place(share: float) -> float:
         return left + (right - left) * (share - lowest) / (1 - lowest)
 
+    for y in rows:
+        axes.plot([left, right], [y, y], color=palette.rule, lw=0.8, zorder=0)
     for percent in range(round(100 * lowest), 101, 10):
         x = place(percent / 100)
-        axes.plot([x, x], span, color=palette.rule, lw=0.8, zorder=0)
-        words = f"{number(percent)} %"
-        label(axes, max(x, 28), span[1] + 18, words, palette, colour=palette.muted)
+        for y in rows:
+            axes.plot([x, x], [y - 5, y + 5], color=palette.rule, lw=0.8, zorder=0)
+        label(axes, max(x, 28), foot, f"{number(percent)} %", palette, colour=palette.muted)
     return place
 
 
@@ -59,9 +63,3 @@ def strip(
     mean = Measured.over(shares).share()
     label(axes, right, y, mean, palette, align="right", bold=bold)
     return mean
-
-
-def heading(axes: Axes, x: float, y: float, words: str, palette: Palette, *, bold: bool) -> None:
-    """The name of a strip, written over the rules."""
-    text = label(axes, x, y, words, palette, align="left", bold=bold)
-    text.set_bbox({"facecolor": palette.paper, "edgecolor": "none", "pad": 1.5})

@@ -130,7 +130,7 @@ def corners(axes) -> list[tuple]:
 
 
 def test_a_scheme_measured_by_hand():
-    """6 px at the top; 108 for the map with its size; 60, 26 and 94 for the rest; 6 below."""
+    """6 px at the top; 92 for the map with its size; 40, 26 and 86 for the rest; 6 below."""
     parts = [
         Stage((1, 10, 10), "карта", "image"),
         Operation("ReLU", role="highlight"),
@@ -138,23 +138,23 @@ def test_a_scheme_measured_by_hand():
         Stage((2,), neurons=True, names=("x", "y"), role="dense"),
     ]
     figure, axes = scheme(parts, DARK, width=400)
-    assert figure.get_size_inches() * 72 == pytest.approx((400, 300))
-    # The only map is the largest one: 76 px; the vector lies in the middle of its 26 px.
-    assert corners(axes) == [(88, 12, 76, 76), (20, 177, 212, 20)]
+    assert figure.get_size_inches() * 72 == pytest.approx((400, 256))
+    # The only map is the largest one: 60 px; the vector lies in the middle of its 26 px.
+    assert corners(axes) == [(96, 12, 60, 60), (20, 141, 212, 20)]
     (box,) = (it for it in axes.patches if isinstance(it, FancyBboxPatch))
-    assert (box.get_x(), box.get_y()) == pytest.approx((126 - 29.4, 129))
+    assert (box.get_x(), box.get_y()) == pytest.approx((126 - 29.4, 103))
     assert (box.get_width(), box.get_height()) == pytest.approx((58.8, 26))
     assert box.get_facecolor() == to_rgba(DARK.highlight.fill)
     assert box.get_edgecolor() == to_rgba(DARK.highlight.line)
     arrows = [(it.xyann, it.xy) for it in axes.texts if not it.get_text()]
-    assert arrows == [((126, 114), (126, 174))]
+    assert arrows == [((126, 98), (126, 138))]
     assert [it for it in told(axes) if it[0]] == [
-        ("10×10", 126, 102),
-        ("карта", 252, 50),
-        ("ReLU", 126, 142),
-        ("4 числа", 252, 187),
-        ("x", 106, 282),
-        ("y", 146, 282),
+        ("10×10", 126, 86),
+        ("карта", 252, 42),
+        ("ReLU", 126, 116),
+        ("4 числа", 252, 151),
+        ("x", 106, 238),
+        ("y", 146, 238),
     ]
     weights = {text.get_text(): text.get_weight() for text in axes.texts}
     assert (weights["10×10"], weights["карта"], weights["4\u00a0числа"]) == (
@@ -164,11 +164,11 @@ def test_a_scheme_measured_by_hand():
     )
     assert {it.get_ha() for it in axes.texts if it.get_position()[0] == 252} == {"left"}
     circles = [it for it in axes.patches if isinstance(it, Circle)]
-    assert [it.center for it in circles] == [(106, 260), (146, 260)]
+    assert [it.center for it in circles] == [(106, 216), (146, 216)]
     # From nine places of the vector's lower edge to the middle of each neuron.
     web = [it for it in axes.lines if it.get_color() == DARK.rule]
     starts = [(it.get_xdata()[0], it.get_ydata()[0]) for it in web]
-    assert starts == [(x, 197) for x in np.linspace(27, 225, 9)] * 2
+    assert starts == [(x, 161) for x in np.linspace(27, 225, 9)] * 2
     # The name of an operation lies over its box, the box over the arrow.
     (name,) = (it for it in axes.texts if it.get_text() == "ReLU")
     arrow = next(it for it in axes.texts if not it.get_text())
@@ -206,32 +206,31 @@ def test_several_lines_make_an_operation_higher():
         scheme([Operation("x", words, quiet=quiet)], LIGHT)[0].get_size_inches()[1] * 72
         for words, quiet in (("", ""), ("а\nб", ""), ("а\nб", "в"), ("а\nб", "в\nг"))
     ]
-    assert heights == pytest.approx([72, 72, 84, 104])
+    assert heights == pytest.approx([52, 64, 84, 104])
 
 
 def test_several_vectors_one_below_another():
     figure, axes = scheme([Stage((2, 676), "слово"), Stage((1,), neurons=True)], LIGHT)
-    # 52 px for two bars, 72 for the neuron without a name.
-    assert figure.get_size_inches()[1] * 72 == pytest.approx(12 + 52 + 72)
+    # 52 px for two bars, 64 for the neuron without a name.
+    assert figure.get_size_inches()[1] * 72 == pytest.approx(12 + 52 + 64)
     assert corners(axes) == [(20, 9, 212, 20), (20, 35, 212, 20)]
     assert [(text, y) for text, _, y in told(axes)] == [
         ("2 вектора по 676 чисел", 22),
         ("слово", 42),
-        ("1 нейрон", 118),
+        ("1 нейрон", 110),
     ]
     web = [it for it in axes.lines if it.get_color() == LIGHT.rule]
     assert {it.get_ydata()[0] for it in web} == {55}
 
 
 def test_maps_are_to_scale_but_never_too_small():
-    """The largest side is 76 px, none is under 14; sheets of a stack of many lie closer."""
+    """The largest side is 60 px, none is under 14; sheets of a stack of many lie closer."""
     _, axes = scheme([Stage((2, 20, 40)), Stage((16, 2, 1))], LIGHT)
     sizes = {size for *_, width, height in corners(axes) for size in [(width, height)]}
-    assert sizes == {(76, 38), (14, 14)}
+    assert sizes == {(60, 30), (14, 14)}
     lefts = sorted({x for x, *_ in corners(axes)})
-    # 76 + 8 px around the middle; eight sheets of sixteen, 5.5 px apart: 14 + 38.5.
-    assert lefts[:2] == [84, 92]
-    assert lefts[2:] == pytest.approx([99.75 + 5.5 * it for it in range(8)])
+    # 60 + 8 px around the middle; eight sheets of sixteen, 5.5 px apart: 14 + 38.5.
+    assert lefts == pytest.approx(sorted([92, 100, *(99.75 + 5.5 * it for it in range(8))]))
 
 
 def test_many_words_beside_a_vector():
@@ -246,4 +245,4 @@ def test_a_scheme_may_begin_with_neurons():
     _, axes = scheme([Stage((2,), neurons=True), Operation("x"), Stage((2,), neurons=True)], LIGHT)
     # 10 px below the middle of each neuron the web of the next layer begins.
     web = [(it.get_xdata()[0], it.get_ydata()[0]) for it in axes.lines]
-    assert web == [(114, 76), (138, 76)] * 2
+    assert web == [(114, 68), (138, 68)] * 2

@@ -2,8 +2,9 @@
 
 from dataclasses import fields
 
+import numpy as np
 import pytest
-from matplotlib.colors import to_rgb
+from matplotlib.colors import Colormap, to_rgb
 
 from figures_src.drawing.palette import DARK, LIGHT, Role
 
@@ -40,3 +41,33 @@ def test_text_is_legible_on_every_role(palette):
 def test_weights_are_legible_on_the_window(palette):
     """S02 writes the filter's weights over the pixels that it covers."""
     assert contrast(palette.filter.line, palette.window.fill) >= 4.5
+
+
+def lightness(colours: Colormap, share: float) -> float:
+    """L* of CIE 1976, 0 … 100."""
+    y = luminance(colours(share)[:3])
+    return 116 * y ** (1 / 3) - 16 if y > 0.008856 else 903.3 * y
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+def test_zero_is_the_paper_and_the_signs_are_equals(palette):
+    """A number and its opposite stand out alike, purple below zero and orange above."""
+    colours = palette.diverging
+    assert colours(0.5)[:3] == pytest.approx(to_rgb(palette.paper))
+    for part in (0.1, 0.25, 0.4, 0.5):
+        below, above = colours(0.5 - part), colours(0.5 + part)
+        assert below[2] > below[0] and above[0] > above[2]  # more blue than red, more red than blue
+        away = [abs(lightness(colours, 0.5 + s * part) - lightness(colours, 0.5)) for s in (-1, 1)]
+        assert away[0] == pytest.approx(away[1], abs=9) and min(away) > 60 * part
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+def test_a_stronger_answer_is_lighter_by_as_much(palette):
+    steps = np.diff([lightness(palette.sequential, share) for share in np.linspace(0, 1, 9)])
+    assert steps.min() > 0.6 * steps.mean() and steps.max() < 1.5 * steps.mean()
+
+
+def test_in_the_dark_a_strength_is_the_positive_half_of_a_sign():
+    for part in (0.0, 0.3, 0.6, 1.0):
+        both = DARK.sequential(part), DARK.diverging(0.5 + part / 2)
+        assert both[0] == pytest.approx(both[1], abs=0.02)

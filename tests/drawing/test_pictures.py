@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgba
+from matplotlib.patches import Rectangle
 
 from figures_src.drawing import DARK, LIGHT, canvas
 from figures_src.drawing.pictures import colour_bar, picture
@@ -15,7 +16,7 @@ def axes():
 
 def test_pixels_fill_their_box_and_stay_pixels(axes):
     pixels = np.array([[9, 200], [128, 64], [10, 20]], dtype=np.uint8)
-    picture(axes, pixels, 10, 20, 60, 30)
+    picture(axes, pixels, 10, 20, 60, 30, role=LIGHT.image)
     (image,) = axes.images
     assert image.get_extent() == [10, 70, 50, 20]  # left, right, bottom, top
     assert image.get_clim() == (0, 255) and image.get_interpolation() == "none"
@@ -26,9 +27,23 @@ def test_pixels_fill_their_box_and_stay_pixels(axes):
 
 
 def test_colours_run_between_the_limits(axes):
-    picture(axes, [[-3.0, 4.0]], 0, 0, 20, 10, colours="RdBu_r", limits=(-5, 5))
+    picture(axes, [[-3.0, 4.0]], 0, 0, 20, 10, role=None, colours="RdBu_r", limits=(-5, 5))
     (image,) = axes.images
     assert (image.get_cmap().name, image.get_clim()) == ("RdBu_r", (-5, 5))
+
+
+@pytest.mark.parametrize("role", ["image", "filter", "activation_map"])
+def test_a_line_of_the_role_runs_inside_the_edge(axes, role):
+    """So a map whose edge is zero is seen on the paper, and nothing lies outside the box."""
+    wanted = getattr(DARK, role)
+    picture(axes, [[0]], 10, 20, 60, 30, role=wanted)
+    (frame,) = axes.patches
+    assert isinstance(frame, Rectangle) and not frame.get_fill()
+    assert frame.get_edgecolor() == to_rgba(wanted.line)
+    half, (left, top) = frame.get_linewidth() / 2, frame.get_xy()
+    assert (left - half, top - half) == pytest.approx((10, 20))
+    right, bottom = left + frame.get_width() + half, top + frame.get_height() + half
+    assert (right, bottom) == pytest.approx((70, 50))
 
 
 def test_a_bar_reads_the_colours(axes):

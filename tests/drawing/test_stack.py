@@ -54,7 +54,7 @@ def test_cells_are_ruled_on_the_front_sheet_only(axes):
 
 
 @pytest.mark.parametrize(
-    ("colours", "cmap", "limits"), [("grey", "gray", (0, 1)), ("diverging", "RdBu_r", (-1, 1))]
+    ("colours", "cmap", "limits"), [("grey", "gray", (0, 1)), ("diverging", "sign", (-1, 1))]
 )
 def test_pictures_on_the_sheets(axes, colours, cmap, limits):
     pictures = [np.full((2, 2), 0.25), np.full((2, 2), 0.75)]

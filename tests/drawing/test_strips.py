@@ -4,12 +4,12 @@ import pytest
 from matplotlib.colors import to_rgba
 
 from figures_src.drawing import DARK, LIGHT, canvas
-from figures_src.drawing.strips import heading, share_axis, strip
+from figures_src.drawing.strips import share_axis, strip
 
 
 def test_places_and_mean():
     _, axes = canvas(480, 100, LIGHT)
-    place = share_axis(axes, (100, 400), (10, 60), 0.7, LIGHT)
+    place = share_axis(axes, (100, 400), [30], 78, 0.7, LIGHT)
     assert (place(0.7), place(1)) == pytest.approx((100, 400))
     mean = strip(axes, 30, [0.8, 0.9, 1.0], place, LIGHT.window, LIGHT, right=470)
     assert mean == "90\u00a0%", "ten per cent apart: a digit after the comma would say nothing"
@@ -18,11 +18,13 @@ def test_places_and_mean():
     assert [text.get_text() for text in axes.texts][:4] == ["70 %", "80 %", "90 %", "100 %"]
 
 
-def test_rules_at_every_tenth():
+def test_a_ruler_under_every_strip():
     _, axes = canvas(480, 100, DARK)
-    share_axis(axes, (10, 310), (10, 60), 0.7, DARK)
+    share_axis(axes, (10, 310), [20, 50], 78, 0.7, DARK)
     rules = [(tuple(it.get_xdata()), tuple(it.get_ydata())) for it in axes.lines]
-    assert rules == [(pytest.approx((x, x)), (10, 60)) for x in (10, 110, 210, 310)]
+    assert rules[:2] == [((10, 310), (20, 20)), ((10, 310), (50, 50))]
+    marks = [(x, y) for x in (10, 110, 210, 310) for y in (20, 50)]
+    assert rules[2:] == [(pytest.approx((x, x)), (y - 5, y + 5)) for x, y in marks]
     assert {(it.get_color(), it.get_zorder()) for it in axes.lines} == {(DARK.rule, 0)}
     # The numbers stand below; the first one must not leave the canvas.
     told = [it.get_position() for it in axes.texts]
@@ -48,13 +50,3 @@ def test_the_strip_and_its_mean():
     assert (text.get_color(), text.get_weight()) == (DARK.text, "normal")
     strip(axes, 60, [0.5, 1.0], lambda it: it, LIGHT.window, LIGHT, right=470, bold=True)
     assert axes.texts[-1].get_weight() == "bold"
-
-
-def test_the_name_of_a_strip_is_written_over_the_rules():
-    _, axes = canvas(480, 100, DARK)
-    heading(axes, 10, 20, "Сеть", DARK, bold=True)
-    (text,) = axes.texts
-    assert (text.get_text(), text.get_position(), text.get_ha()) == ("Сеть", (10, 20), "left")
-    assert text.get_weight() == "bold"
-    patch = text.get_bbox_patch()
-    assert patch.get_facecolor() == to_rgba(DARK.paper) and patch.get_edgecolor()[3] == 0

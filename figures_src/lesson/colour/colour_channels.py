@@ -48,14 +48,18 @@ def draw_channels(data: Channels, palette: Palette) -> Drawing:
     figure, axes = canvas(480, 412, palette)
     row, column = data.eye
     red, green, blue = (number(value) for value in data.photo[row, column])
-    picture(axes, data.photo, 156, 6, 168, 168)
+    picture(axes, data.photo, 156, 6, 168, 168, role=palette.image)
     spot(axes, 156, 6, 168 / SIDE, row, column, palette)
-    label(axes, 336, 76, "один пиксель,\nтри числа", palette, align="left")
+    scale = 168 / SIDE
+    eye = 156 + (column + 3.5) * scale, 6 + (row + 0.5) * scale
+    axes.plot([eye[0], 348], [eye[1], 26], color=palette.highlight.line, lw=1.4, zorder=3)
+    label(axes, 352, 26, "один пиксель,\nтри числа", palette, align="left")
     for index, name in enumerate(CHANNELS):
         left, side = 4 + 161 * index, 150
         arrow(axes, (240 + 40 * (index - 1), 180), (left + side / 2, 204), palette)
         label(axes, left + side / 2, 220, name, palette)
-        picture(axes, data.photo[..., index], left, 234, side, side, colours=palette.grey)
+        box, grey = (left, 234, side, side), palette.grey
+        picture(axes, data.photo[..., index], *box, role=palette.image, colours=grey)
         spot(axes, left, 234, side / SIDE, row, column, palette)
         value = number(data.photo[row, column, index])
         label(axes, left + side / 2, 398, value, palette, bold=True, size=13.5)

@@ -19,7 +19,7 @@ GREEN = np.array([[5, 0, 1, 3], [2, 4, 0, 7], [0, 6, 2, 1], [8, 1, 0, 4]])
 BLUE = np.array([[1, 2, 0, 4], [3, 0, 5, 2], [7, 1, 6, 0], [2, 3, 1, 9]])
 GREEN_SLICE = np.array([[0, 1, 0], [1, 4, 1], [0, 1, 0]])
 BLUE_SLICE = np.array([[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
-CELL, MAP_CELL = 29, (50, 34)  # px
+CELL, MAP_CELL = 26, (50, 32)  # px
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,13 @@ def facts(data: Slices) -> dict[str, object]:
 
 
 def draw(data: Slices, palette: Palette) -> dict[str, Drawing]:
-    figure, axes = canvas(480, 626, palette)
+    figure, axes = canvas(480, 552, palette)
     label(axes, 96, 16, "изображение", palette)
     label(axes, 258, 16, "срезы фильтра", palette)
     label(axes, 416, 16, "ответ среза", palette)
     corner = {(0, 0): palette.highlight}
     for channel, name in enumerate(CHANNELS):
-        middle = 32 + 58 + channel * 138
+        middle = 32 + 52 + channel * 118
         top = middle - 2 * CELL
         label(axes, 24, middle, name, palette, size=13.5).set(rotation=90, va="center")
         matrix(axes, data.image[channel], 38, top, CELL, palette.image, palette, size=14)
@@ -65,7 +65,7 @@ def draw(data: Slices, palette: Palette) -> dict[str, Drawing]:
         matrix(axes, kernel, 214, kernel_top, CELL, palette.filter, palette, size=14)
         sign(axes, 332, middle, "=", palette)
         draw_map(axes, data.answers[channel], 366, middle, palette, corner)
-    draw_total(data, axes, 470, palette)
+    draw_total(data, axes, 408, palette)
     first = signed_sum([int(value) for value in data.answers[:, 0, 0]])
     return {
         "slices": Drawing(
@@ -88,10 +88,10 @@ def draw_map(
 
 def draw_total(data: Slices, axes: Axes, top: float, palette: Palette) -> None:
     """The sum of the three answers: where the filter lies in the corner, and everywhere."""
-    arrow(axes, (416, top - 40), (416, top + 36), palette)
+    arrow(axes, (416, top - 42), (416, top + 36), palette)
     label(axes, 402, top, "сложить по местам", palette, align="right")
-    draw_map(axes, data.total, 366, top + 80, palette, {(0, 0): palette.highlight})
-    label(axes, 416, top + 134, "одна карта", palette, bold=True)
+    draw_map(axes, data.total, 366, top + 76, palette, {(0, 0): palette.highlight})
+    label(axes, 416, top + 126, "одна карта", palette, bold=True)
     words = signed_sum([int(value) for value in data.answers[:, 0, 0]])
     total = f"{words} = {number(data.total[0, 0])}"
-    label(axes, 346, top + 62, total, palette, align="right", colour=palette.highlight.line)
+    label(axes, 346, top + 60, total, palette, align="right", colour=palette.highlight.line)

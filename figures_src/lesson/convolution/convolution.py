@@ -6,11 +6,14 @@ Slides S01–S07.
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
 
 from figures_src.cnn.convolution import correlate2d
 from figures_src.cnn.example import IMAGE, KERNEL
-from figures_src.drawing import Animation, Drawing, Palette, canvas
+from figures_src.drawing import Animation, Drawing, Palette, Role, canvas
 from figures_src.drawing.grid import block, matrix, outline
 from figures_src.drawing.marks import arrow, label, sign
 from figures_src.drawing.numbers import DOT, number, signed_sum, size
@@ -25,7 +28,8 @@ FIGURES = {
 }
 
 
-CELL = 40
+CELL, EQUATION_CELL = 40, 36  # px: of a matrix, and of one that stands in a whole equation
+MIDDLE_GREY = 0.46  # black and white are read equally well on it
 MOVES = {
     (0, 0): "фильтр лежит в левом верхнем углу",
     (0, 1): "фильтр сдвинут на один пиксель вправо",
@@ -104,15 +108,29 @@ def draw(data: Convolution, palette: Palette) -> dict[str, Drawing | Animation]:
 def draw_operands(data: Convolution, palette: Palette) -> Drawing:
     figure, axes = canvas(360, 204, palette)
     label(axes, 88, 16, "изображение", palette)
-    matrix(axes, data.image, 8, 34, CELL, palette.image, palette)
+    draw_greys(axes, data.image, 8, 34, palette)
     sign(axes, 199, 114, "⊛", palette)
     label(axes, 290, 16, "фильтр", palette)
     matrix(axes, data.kernel, 230, 54, CELL, palette.filter, palette)
     return Drawing(
         figure,
-        f"Изображение {size(*data.image.shape)}: строки {rows(data.image)}. Знак свёртки. "
+        f"Изображение {size(*data.image.shape)}: строки {rows(data.image)}; клетки закрашены, "
+        "ноль чёрный, большие числа светлые. Знак свёртки. "
         f"Фильтр {size(*data.kernel.shape)}: строки {rows(data.kernel)}.",
     )
+
+
+def draw_greys(axes: Axes, image: np.ndarray, left: float, top: float, palette: Palette) -> None:
+    """The image as cells with the grey that each number means; the largest is nearly white."""
+    colours = colormaps[palette.grey]
+    for (row, column), value in np.ndenumerate(image):
+        share = 0.95 * value / image.max()
+        x, y = left + column * CELL, top + row * CELL
+        grey, words = colours(share), colours(0.0 if share > MIDDLE_GREY else 1.0)
+        edge = palette.image.line
+        axes.add_patch(Rectangle((x, y), CELL, CELL, facecolor=grey, edgecolor=edge, lw=1))
+        middle = x + CELL / 2, y + CELL / 2
+        label(axes, *middle, number(value), palette, size=16, colour=to_hex(words))
 
 
 def draw_products(data: Convolution, palette: Palette) -> Drawing:
@@ -172,7 +190,7 @@ def draw_first_element(data: Convolution, palette: Palette) -> Drawing:
     arrow(axes, (178, 114), (264, 114), palette)
     known = np.full(data.activation_map.shape, np.nan)
     known[0, 0] = step.total
-    label(axes, 328, 34, "карта активации", palette)
+    label(axes, 328, 16, "карта активации", palette)
     draw_map(axes, known, (0, 0), 272, 74, palette)
     return Drawing(
         figure,
@@ -183,24 +201,21 @@ def draw_first_element(data: Convolution, palette: Palette) -> Drawing:
 
 def draw_step(data: Convolution, index: int, palette: Palette) -> Drawing:
     step = data.steps[index]
-    figure, axes = canvas(480, 402, palette)
+    figure, axes = canvas(480, 384, palette)
     side = len(data.kernel)
     span_rows = range(step.row, step.row + side)
     span_columns = range(step.column, step.column + side)
-    draw_equation_labels(axes, palette)
     window = block(span_rows, span_columns, palette.window)
-    matrix(axes, data.image, 6, 34, CELL, palette.image, palette, spots=window)
     covered = data.image[step.row : step.row + side, step.column : step.column + side]
-    outline(axes, 6, 34, CELL, span_rows, span_columns, palette.window)
-    matrix(axes, data.kernel, 194, 54, CELL, palette.filter, palette)
     known = np.full(data.activation_map.shape, np.nan)
     for done in data.steps[: index + 1]:
         known[done.row, done.column] = done.total
-    draw_map(axes, known, (step.row, step.column), 348, 74, palette)
-    label(axes, 240, 222, "девять произведений: вес фильтра · пиксель", palette)
+    draw_equation(axes, data, known, palette, (step.row, step.column), window)
+    outline(axes, 8, 34, EQUATION_CELL, span_rows, span_columns, palette.window)
+    label(axes, 240, 206, "девять произведений: вес фильтра · пиксель", palette)
     width, height = 150, 36
     for (row, column), product in np.ndenumerate(step.products):
-        x, y = 15 + column * width, 240 + row * height
+        x, y = 15 + column * width, 224 + row * height
         matrix(axes, [[np.nan]], x, y, (width, height), palette.window, palette)
         words = (
             f"{number(data.kernel.item(row, column))} {DOT} {number(covered.item(row, column))}"
@@ -208,7 +223,7 @@ def draw_step(data: Convolution, index: int, palette: Palette) -> Drawing:
         )
         label(axes, x + width / 2, y + height / 2, words, palette, size=15)
     summed = signed_sum(list(step.products.ravel()))
-    label(axes, 240, 376, f"{summed} = {number(step.total)}", palette, size=15, bold=True)
+    label(axes, 240, 360, f"{summed} = {number(step.total)}", palette, size=15, bold=True)
     return Drawing(
         figure,
         f"{position(step, len(data.steps), index)}. Сумма произведений: "
@@ -222,11 +237,8 @@ def position(step: Step, count: int, index: int) -> str:
 
 
 def draw_result(data: Convolution, palette: Palette) -> Drawing:
-    figure, axes = canvas(480, 204, palette)
-    draw_equation_labels(axes, palette)
-    matrix(axes, data.image, 6, 34, CELL, palette.image, palette)
-    matrix(axes, data.kernel, 194, 54, CELL, palette.filter, palette)
-    draw_map(axes, data.activation_map, None, 348, 74, palette)
+    figure, axes = canvas(480, 188, palette)
+    draw_equation(axes, data, data.activation_map, palette)
     return Drawing(
         figure,
         f"Изображение {size(*data.image.shape)}, свёрнутое с фильтром "
@@ -255,12 +267,24 @@ def draw_flipped(data: Convolution, palette: Palette) -> Drawing:
     )
 
 
-def draw_equation_labels(axes: Axes, palette: Palette) -> None:
-    label(axes, 86, 16, "изображение", palette)
-    label(axes, 254, 34, "фильтр", palette)
-    label(axes, 404, 54, "карта активации", palette)
-    sign(axes, 180, 114, "⊛", palette)
-    sign(axes, 331, 114, "=", palette)
+def draw_equation(
+    axes: Axes,
+    data: Convolution,
+    known: np.ndarray,
+    palette: Palette,
+    now: tuple[int, int] | None = None,
+    window: dict[tuple[int, int], Role] | None = None,
+) -> None:
+    """Image ⊛ filter = map, their names in one line and their middles in another."""
+    cell = EQUATION_CELL
+    middle = 34 + len(data.image) * cell / 2
+    matrix(axes, data.image, 8, 34, cell, palette.image, palette, spots=window)
+    matrix(axes, data.kernel, 202, middle - 1.5 * cell, cell, palette.filter, palette)
+    draw_map(axes, known, now, 352, middle - cell, palette, (56, cell))
+    for x, words in ((80, "изображение"), (256, "фильтр"), (408, "карта активации")):
+        label(axes, x, 16, words, palette)
+    sign(axes, 177, middle, "⊛", palette)
+    sign(axes, 331, middle, "=", palette)
 
 
 def draw_map(
@@ -270,9 +294,9 @@ def draw_map(
     left: float,
     top: float,
     palette: Palette,
+    cell: tuple[float, float] = (56, CELL),
 ) -> None:
     """The activation map; the element at ``now`` is highlighted."""
-    cell = (56, CELL)
     spots = {now: palette.highlight} if now else {}
     role = palette.activation_map
     matrix(axes, values, left, top, cell, role, palette, bold=True, spots=spots)

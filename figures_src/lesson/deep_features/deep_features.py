@@ -26,7 +26,7 @@ from figures_src.drawing.pictures import colour_bar, picture
 
 FIGURES = {
     "depth": "Кошка и по одной карте активации пяти слоёв",
-    "five-maps": "По пять карт активации каждого из пяти слоёв",
+    "five-maps": "По пять карт четырёх слоёв и все карты последнего",
     "top-five": "Пять самых вероятных классов для этой фотографии",
     "class-map": "Где сеть нашла кошку",
     "strips": "Кошка: фотография и две карты активации",
@@ -38,6 +38,7 @@ CATS = range(281, 294)  # all felines, wild ones included
 LAPTOP = 620
 GREY = 127  # what hides a part of the photograph: nought for the network
 ALIKE, SAME = 0.5, 0.9  # correlations
+WAFFLE = (32, 40)  # rows and columns of cells, one for each map of the last layer
 
 
 @dataclass(frozen=True)
@@ -149,11 +150,12 @@ def draw(data: DeepFeatures, palette: Palette) -> dict[str, Drawing]:
 def show_map(
     axes: Axes, values: np.ndarray, left: float, top: float, side: float, palette: Palette
 ) -> None:
-    picture(axes, values, left, top, side, side, colours=palette.sequential, limits=SCALE)
+    box, colours = (left, top, side, side), palette.sequential
+    picture(axes, values, *box, role=palette.activation_map, colours=colours, limits=SCALE)
 
 
 def scale_bar(axes: Axes, left: float, top: float, width: float, palette: Palette) -> None:
-    words = "не найдено → найдено уверенно"
+    words = "ноль → сильный ответ"
     colour_bar(axes, left, top, width, palette.sequential, SCALE, palette, words=words)
 
 
@@ -163,7 +165,7 @@ def draw_depth(data: DeepFeatures, palette: Palette) -> Drawing:
     side = 140
     left, top = places[0]
     label(axes, left + side / 2, top - 14, "фотография", palette)
-    picture(axes, data.photo, left, top, side, side)
+    picture(axes, data.photo, left, top, side, side, role=palette.image)
     for (left, top), layer in zip(places[1:], data.layers, strict=True):
         words = f"слой {layer.depth}: {size(layer.side, layer.side)}"
         label(axes, left + side / 2, top - 14, words, palette)
@@ -180,27 +182,43 @@ def draw_depth(data: DeepFeatures, palette: Palette) -> Drawing:
 
 
 def draw_five_maps(data: DeepFeatures, palette: Palette) -> Drawing:
-    side, gap, band = 84, 12, 118
-    figure, axes = canvas(480, band * len(data.layers) + 44, palette)
-    empty = []
-    for row, layer in enumerate(data.layers):
-        top = row * band + 26
-        words = f"слой {layer.depth}, {size(layer.side, layer.side)}. Карты "
-        words += ", ".join(number(channel) for channel in layer.spaced)
-        label(axes, 6, top - 13, words, palette, align="left")
-        for column, channel in enumerate(layer.spaced):
-            left = 6 + column * (side + gap)
-            show_map(axes, layer.maps[channel], left, top, side, palette)
-        empty.append(sum(not layer.maps[channel].any() for channel in layer.spaced))
-    scale_bar(axes, 6, band * len(data.layers) + 4, 468, palette)
+    """Five maps of each layer but the last; of the last one every map as one cell."""
+    side, pitch, left, column = 63, 69, 118, 72.2
+    *layers, last = data.layers
+    figure, axes = canvas(480, 556, palette)
+    for row, layer in enumerate(layers):
+        top = 4 + row * pitch
+        words = f"слой {layer.depth}\n{size(layer.side, layer.side)}"
+        label(axes, 6, top + side / 2, words, palette, align="left")
+        for place, channel in enumerate(layer.spaced):
+            show_map(axes, layer.maps[channel], left + place * column, top, side, palette)
+    top, cell = 4 + len(layers) * pitch + 6, 6.5
+    strongest = last.maps.max(axis=(1, 2)).reshape(WAFFLE)
+    wide, high = WAFFLE[1] * cell, WAFFLE[0] * cell
+    box, colours = (left, top, wide, high), palette.sequential
+    picture(axes, strongest, *box, role=None, colours=colours, limits=SCALE)
+    for place in range(WAFFLE[1] + 1):
+        x = left + place * cell
+        axes.plot([x, x], [top, top + high], color=palette.image.fill, lw=1)
+    for place in range(WAFFLE[0] + 1):
+        y = top + place * cell
+        axes.plot([left, left + wide], [y, y], color=palette.image.fill, lw=1)
+    words = f"слой {last.depth}\nвсе карты:\n{number(len(last.maps))} клеток"
+    label(axes, 6, top + 34, words, palette, align="left")
+    dark = int((strongest == 0).sum())
+    words = f"{number(dark)} тёмных\nклеток —\nпустые\nкарты"
+    label(axes, left + wide + 12, top + high / 2, words, palette, align="left")
+    scale_bar(axes, 6, 516, 468, palette)
     counts = "; ".join(
-        f"слой {layer.depth}: пустых {count}"
-        for layer, count in zip(data.layers, empty, strict=True)
+        f"слой {layer.depth}: пустых "
+        f"{sum(not layer.maps[channel].any() for channel in layer.spaced)}"
+        for layer in layers
     )
     return Drawing(
         figure,
-        "Таблица карт активации: пять слоёв, по пять карт каждого. Карты одного слоя непохожи "
-        f"друг на друга. Из пяти показанных карт: {counts}.",
+        f"Вверху по пять карт четырёх слоёв, непохожих друг на друга. Из пяти — {counts}. Внизу "
+        f"все {number(len(last.maps))} карт слоя {last.depth}: каждая стала клеткой, её яркость — "
+        f"самый сильный ответ карты. {number(dark)} клеток тёмные: эти карты пусты.",
         pixels=True,
     )
 
@@ -225,7 +243,7 @@ def draw_class_map(data: DeepFeatures, palette: Palette) -> Drawing:
     figure, axes = canvas(480, 306, palette)
     side = 224
     limit = float(np.abs(data.class_map).max())
-    picture(axes, data.photo, 6, 30, side, side)
+    picture(axes, data.photo, 6, 30, side, side, role=palette.image)
     label(axes, 6 + side / 2, 16, "фотография", palette)
     label(axes, 246 + side / 2, 16, f"за класс «{russian_name(data.answer[0].index)}»", palette)
     picture(
@@ -235,6 +253,7 @@ def draw_class_map(data: DeepFeatures, palette: Palette) -> Drawing:
         30,
         side,
         side,
+        role=palette.activation_map,
         colours=palette.diverging,
         limits=(-limit, limit),
     )
@@ -246,7 +265,7 @@ def draw_class_map(data: DeepFeatures, palette: Palette) -> Drawing:
         palette.diverging,
         (-limit, limit),
         palette,
-        words="против | за",
+        words="отняла | добавила",
     )
     return Drawing(
         figure,
@@ -272,12 +291,13 @@ def draw_strips(data: DeepFeatures, palette: Palette) -> Drawing:
     strips = 1 + len(shown)
     width = 480 / strips
     edges = [round(len(data.photo) * index / strips) for index in range(strips + 1)]
-    picture(axes, data.photo[:, : edges[1]], 0, 0, width, 480)
+    picture(axes, data.photo[:, : edges[1]], 0, 0, width, 480, role=None)
     for index, layer in enumerate(shown, 1):
         scale = len(data.photo) // layer.side
         whole = np.kron(layer.maps[layer.chosen], np.ones((scale, scale)))
         strip = whole[:, edges[index] : edges[index + 1]]
-        picture(axes, strip, index * width, 0, width, 480, colours=palette.sequential, limits=SCALE)
+        box, colours = (index * width, 0, width, 480), palette.sequential
+        picture(axes, strip, *box, role=None, colours=colours, limits=SCALE)
     return Drawing(
         figure,
         "Морда кошки из трёх вертикальных полос. Левая — фотография. Средняя — карта активации "

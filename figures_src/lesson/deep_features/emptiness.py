@@ -129,10 +129,9 @@ def draw(data: Emptiness, palette: Palette) -> dict[str, Drawing]:
         )
         axes.text(*spot, words, size=14, color=role.line, weight="bold", ha="center", va="center")
     label(paper, 10, 14, "доля", palette, align="left", colour=palette.muted)
-    label(paper, width / 2, height - 14, "номер свёртки", palette, colour=palette.muted)
+    label(paper, width / 2, height - 14, "номер слоя", palette, colour=palette.muted)
     listed = ", ".join(
-        f"свёртка {data.depths[i]}: нулей {share(data.zeros[i])}, пустых карт "
-        f"{share(data.empty[i])}"
+        f"слой {data.depths[i]}: нулей {share(data.zeros[i])}, пустых карт {share(data.empty[i])}"
         for i in data.five
     )
     alt = f"График: чем глубже слой, тем больше нулей, но не ровно. Отмечены пять слоёв: {listed}."

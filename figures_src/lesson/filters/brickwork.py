@@ -47,15 +47,21 @@ def draw(data: Brickwork, palette: Palette) -> dict[str, Drawing]:
     figure, axes = canvas(480, 250, palette)
     limits = (0, int(max(data.vertical.max(), data.horizontal.max())))
     width, gap = 152, 12
+    found = palette.activation_map
     parts = (
-        ("фотография", data.photo, palette.grey, (0, 255)),
-        ("вертикальный\nфильтр", data.vertical, palette.sequential, limits),
-        ("горизонтальный\nфильтр", data.horizontal, palette.sequential, limits),
+        ("фотография", palette.image, data.photo),
+        ("вертикальный\nфильтр", found, data.vertical),
+        ("горизонтальный\nфильтр", found, data.horizontal),
     )
-    for index, (title, pixels, colours, scale) in enumerate(parts):
+    for index, (title, role, pixels) in enumerate(parts):
         left = index * (width + gap)
         label(axes, left + width / 2, 24, title, palette)
-        picture(axes, pixels, left, 48, width, width, colours=colours, limits=scale)
+        box = left, 48, width, width
+        if index:
+            colours = palette.sequential
+            picture(axes, pixels, *box, role=role, colours=colours, limits=limits)
+        else:
+            picture(axes, pixels, *box, role=role, colours=palette.grey)
     colour_bar(
         axes,
         width + gap + 6,

@@ -81,7 +81,7 @@ def draw_peaks(data: Directions, palette: Palette) -> Drawing:
     label(axes, left + 2 * cell, 12, "что на изображении", palette)
     for index, pixels in enumerate(data.edges):
         x = left + index * cell + (cell - tile) / 2
-        picture(axes, pixels, x, 32, tile, tile, colours=palette.grey)
+        picture(axes, pixels, x, 32, tile, tile, role=palette.image, colours=palette.grey)
     role = palette.activation_map
     for row, kernel in enumerate(FILTERS.values()):
         matrix(axes, kernel, 14, top + row * cell + 3, 20, palette.filter, palette, size=11)
@@ -110,7 +110,7 @@ def draw_slopes(data: Directions, palette: Palette) -> Drawing:
     pixels = house()
     wide, top, row = 2 * len(pixels), 28, 92
     label(axes, 200, 14, "изображение", palette)
-    picture(axes, pixels, 200 - wide / 2, top, wide, wide, colours=palette.grey)
+    picture(axes, pixels, 200 - wide / 2, top, wide, wide, role=palette.image, colours=palette.grey)
     limits = (0, int(max(data.rising.max(), data.falling.max())))
     side = len(data.rising) * PIXEL
     for left, middle, inward, kernel, answer in (
@@ -122,7 +122,8 @@ def draw_slopes(data: Directions, palette: Palette) -> Drawing:
         sign(axes, middle + inward * 60, row, "⊛", palette)
         arrow(axes, (middle, row + 50), (middle, 182), palette)
         label(axes, middle + inward * 36, 160, "карта", palette)
-        picture(axes, answer, left, 190, side, side, colours=palette.sequential, limits=limits)
+        box, colours = (left, 190, side, side), palette.sequential
+        picture(axes, answer, *box, role=palette.activation_map, colours=colours, limits=limits)
     colour_bar(axes, 107, 390, 186, palette.sequential, limits, palette, words="модуль ответа")
     return Drawing(
         figure,

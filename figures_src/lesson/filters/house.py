@@ -78,7 +78,7 @@ def draw_response(data: House, name: str, palette: Palette) -> Drawing:
     figure, axes = canvas(480, 268, palette)
     side = SIDE * PIXEL
     label(axes, side / 2, 14, f"изображение {size(*data.image.shape)}", palette)
-    picture(axes, data.image, 0, 28, side, side, colours=palette.grey)
+    picture(axes, data.image, 0, 28, side, side, role=palette.image, colours=palette.grey)
     label(axes, 243, 70, "фильтр", palette)
     matrix(axes, kernel, 201, 84, 28, palette.filter, palette, size=15)
     arrow(axes, (204, 186), (282, 186), palette)
@@ -92,7 +92,7 @@ def draw_response(data: House, name: str, palette: Palette) -> Drawing:
         figure,
         f"Слева домик с окном, дверью, трубой и солнцем. Посередине {name} фильтр Собеля. Справа "
         f"карта активации: ярко горят {lines} края, скаты крыши и солнце светятся слабее, "
-        f"на {others} краях карта чёрная.",
+        f"на {others} краях карта тёмная.",
         pixels=True,
     )
 
@@ -104,22 +104,26 @@ def draw_map(
     side = len(magnitudes) * PIXEL
     label(axes, left + side / 2, 14, title, palette)
     limits = (0, limit)
-    picture(axes, magnitudes, left, 28, side, side, colours=palette.sequential, limits=limits)
+    box, colours = (left, 28, side, side), palette.sequential
+    picture(axes, magnitudes, *box, role=palette.activation_map, colours=colours, limits=limits)
     colour_bar(axes, left, 226, side, palette.sequential, limits, palette, words="модуль ответа")
 
 
 def draw_signs(data: House, palette: Palette) -> Drawing:
+    """Both maps in the same colours: zero looks alike, what was purple becomes orange."""
     figure, axes = canvas(400, 268, palette)
     side, limit = len(data.vertical) * PIXEL, data.strongest
-    label(axes, side / 2, 14, "со знаком", palette)
     limits, colours = (-limit, limit), palette.diverging
-    picture(axes, data.vertical, 0, 28, side, side, colours=colours, limits=limits)
-    colour_bar(axes, 0, 226, side, palette.diverging, (-limit, limit), palette, words="0")
-    draw_map(axes, abs(data.vertical), 400 - side, limit, "без знака", palette)
+    maps = ((0, "со знаком", data.vertical), (400 - side, "модуль", abs(data.vertical)))
+    for left, words, values in maps:
+        label(axes, left + side / 2, 14, words, palette)
+        box, role = (left, 28, side, side), palette.activation_map
+        picture(axes, values, *box, role=role, colours=colours, limits=limits)
+    colour_bar(axes, 0, 226, 400, colours, limits, palette, words="0")
     return Drawing(
         figure,
-        "Одна и та же карта дважды. Слева она со знаками: левая стена домика синяя, "
-        f"до {number(-limit)}, правая красная, до {number(limit)}, фон белый, ноль. Справа модули: "
-        "обе стены одинаково яркие на чёрном.",
+        "Одна и та же карта дважды, в одних и тех же цветах. Слева она со знаками: левая стена "
+        f"домика фиолетовая, до {number(-limit)}, правая оранжевая, до {number(limit)}, фон — "
+        "ноль. Справа модули: обе стены одинаково оранжевые.",
         pixels=True,
     )

@@ -110,7 +110,10 @@ def draw_maps(data: TwoIntoOne, palette: Palette) -> Drawing:
         left = 4 + index * (side + gap)
         label(axes, left + side / 2, 16, title, palette, bold=index == 2)
         box = left, 32, side, side
-        picture(axes, values, *box, colours=palette.diverging, limits=(-limit, limit))
+        colours = palette.diverging
+        picture(
+            axes, values, *box, role=palette.activation_map, colours=colours, limits=(-limit, limit)
+        )
     for index, symbol in enumerate("=≠"):
         x = 4 + (index + 1) * (side + gap) - gap / 2
         sign(axes, x, 32 + side / 2, symbol, palette, size=18)
@@ -119,7 +122,7 @@ def draw_maps(data: TwoIntoOne, palette: Palette) -> Drawing:
     return Drawing(
         figure,
         "Три карты рукописной восьмёрки. Первая, после двух свёрток, и вторая, после одной "
-        "свёртки 5×5, одинаковы: слева от линий красное, справа синее. На третьей, где между "
-        "свёртками стоит ReLU, синего нет.",
+        "свёртки 5×5, одинаковы: слева от линий оранжевое, справа фиолетовое. На третьей, где "
+        "между свёртками стоит ReLU, фиолетового нет.",
         pixels=True,
     )

@@ -99,44 +99,53 @@ def draw_windows(data: Product, palette: Palette) -> Drawing:
 
 
 def draw_weights(data: Product, palette: Palette) -> Drawing:
-    """Over each column of weights stands the pixel that it multiplies."""
-    cell, left, top = 25, 6, 98
-    figure, axes = canvas(480, 244, palette)
+    """The image row by row over the matrix; thin guides join a pixel to the weight below it."""
+    cell, gap, left, high, top = 24, 7, 6, 176, 236
+    figure, axes = canvas(480, 344, palette)
+    wide, side = data.image.shape[1], range(len(data.kernel))
     count, pixels = data.weights.shape
-    wide = data.image.shape[1]
-    label(axes, left, 14, "изображение строка за строкой: 16 пикселей", palette, align="left")
-    matrix(axes, data.image.reshape(1, -1), left, 28, cell, palette.image, palette, size=13.5)
-    for row in range(1, wide):
-        axes.plot([left + row * wide * cell] * 2, [24, 57], color=palette.text, lw=2)
-    label(axes, left, top - 14, "матрица фильтра: строка — одно положение", palette, align="left")
-    spots = {tuple(place): palette.filter for place in np.argwhere(data.places)}
-    shown = np.where(data.places, data.weights, np.nan)
-    matrix(axes, shown, left, top, cell, palette.image, palette, size=13.5, spots=spots)
-    x = left + pixels * cell
-    label(axes, x + 38, top - 14, "карта", palette)
-    matrix(
-        axes,
-        data.answer[:, None],
-        x + 14,
-        top,
-        (50, cell),
-        palette.activation_map,
-        palette,
-        bold=True,
-        size=14,
+    window, amber = block(side, side, palette.window), palette.filter.line
+    label(axes, left + 2 * 28, 14, "изображение", palette)
+    matrix(axes, data.image, left, 28, 28, palette.image, palette, size=14, spots=window)
+    outline(axes, left, 28, 28, side, side, palette.window)
+    words = (
+        "Первая строка матрицы — первое",
+        "положение фильтра: девять весов",
+        "стоят под пикселями его окна.",
+        "Пустая клетка — фильтр сюда",
+        "не лёг, там всегда ноль.",
     )
-    sign(axes, x + 7, top + count * cell / 2, "=", palette, size=16)
-    outline(axes, left, 218, 18, range(1), range(1), palette.filter, fill=True, width=1)
-    label(axes, left + 26, 228, "вес фильтра", palette, align="left")
-    outline(axes, left + 150, 218, 18, range(1), range(1), palette.image, fill=True, width=1)
-    label(axes, left + 176, 228, "фильтр сюда не лёг: всегда ноль", palette, align="left")
+    for line, text in enumerate(words):
+        label(axes, 150, 44 + 21 * line + (6 if line > 2 else 0), text, palette, align="left")
+    for row in range(len(data.image)):
+        x, columns = left + row * (wide * cell + gap), slice(row * wide, (row + 1) * wide)
+        middle = x + wide * cell / 2
+        label(axes, middle, high - 14, f"строка {row + 1}", palette, colour=palette.muted)
+        under = {(0, c): palette.window for c in range(wide) if (row, c) in window}
+        stretch = data.image[row : row + 1]
+        matrix(axes, stretch, x, high, cell, palette.image, palette, size=13.5, spots=under)
+        for _, column in under:
+            foot = x + (column + 0.5) * cell
+            axes.plot([foot, foot], [high + cell + 2, top - 2], color=amber, lw=1.4)
+        places = data.places[:, columns]
+        shown = np.where(places, data.weights[:, columns], np.nan)
+        current = {(0, int(c)): palette.filter for c in np.flatnonzero(places[0])}
+        matrix(axes, shown, x, top, cell, palette.image, palette, size=13.5, spots=current)
+    x = left + pixels * cell + (len(data.image) - 1) * gap
+    label(axes, x + 41, top - 14, "карта", palette)
+    sign(axes, x + 8, top + count * cell / 2, "=", palette, size=16)
+    box, now = (x + 17, top, (48, cell)), {(0, 0): palette.highlight}
+    role = palette.activation_map
+    matrix(axes, data.answer[:, None], *box, role, palette, bold=True, size=14, spots=now)
     rows = "; ".join(
         " ".join(number(w) if place else "пусто" for w, place in zip(*pair, strict=True))
         for pair in zip(data.weights, data.places, strict=True)
     )
     return Drawing(
         figure,
-        f"Изображение вытянуто в {pixels} чисел: {' '.join(map(number, data.image.ravel()))}. Под "
-        f"ним матрица {size(*data.weights.shape)}: в каждой строке одни и те же девять весов на "
-        f"разных местах: {rows}. Справа их произведение: {' '.join(map(number, data.answer))}.",
+        f"Слева изображение с отмеченным окном. Ниже оно же, вытянутое в {pixels} чисел по "
+        f"строкам: {' '.join(map(number, data.image.ravel()))}. Под ним матрица "
+        f"{size(*data.weights.shape)}: в каждой строке одни и те же девять весов на разных местах: "
+        f"{rows}. От девяти пикселей окна линии ведут к весам первой строки; её сумма "
+        f"{number(data.answer[0])}. Все суммы: {' '.join(map(number, data.answer))}.",
     )

@@ -6,10 +6,10 @@ import numpy as np
 
 from figures_src.cnn.convolution import correlate2d
 from figures_src.cnn.example import IMAGE, KERNEL
-from figures_src.drawing import Drawing, Palette, canvas
+from figures_src.drawing import Drawing, Palette, Role, canvas
 from figures_src.drawing.grid import block, matrix, outline
 from figures_src.drawing.marks import label, sign
-from figures_src.drawing.numbers import DOT, number
+from figures_src.drawing.numbers import DOT, MINUS, number
 
 FIGURES = {"weight": "Градиент центрального веса фильтра"}
 
@@ -69,27 +69,37 @@ def facts(data: Gradient) -> dict[str, object]:
 
 
 def draw(data: Gradient, palette: Palette) -> dict[str, Drawing]:
-    figure, axes = canvas(480, 262, palette)
-    cell, top = 37, 44
+    """Above, the map less the wanted one; below, what this signal makes of the image."""
+    figure, axes = canvas(480, 396, palette)
+    green, cell = palette.activation_map, 37
+    wanted = Role(palette.paper, green.line)
+    for left, words, values, role in (
+        (8, "карта", correlate2d(data.image, KERNEL), green),
+        (182, "образец", WANTED, wanted),
+        (356, "сигнал ошибки", data.above, green),
+    ):
+        label(axes, left + 58, 14, words, palette)
+        matrix(axes, values, left, 28, (58, cell), role, palette, bold=role is green)
+    sign(axes, 153, 28 + cell, MINUS, palette)
+    sign(axes, 327, 28 + cell, "=", palette)
+    top = 172
     middle = top + 2 * cell
     row, column = CENTRE
     span = range(row, row + len(data.above)), range(column, column + len(data.above))
-    label(axes, 80, 14, "изображение", palette)
+    label(axes, 80, top - 16, "изображение", palette)
     under = block(*span, palette.window)
     matrix(axes, data.image, 6, top, cell, palette.image, palette, spots=under)
     outline(axes, 6, top, cell, *span, palette.window)
     sign(axes, 169, middle, "⊛", palette)
-    label(axes, 224, 30, "сигнал\nошибки", palette)
-    matrix(axes, data.above, 187, middle - cell, cell, palette.dense, palette)
+    label(axes, 224, top - 16, "сигнал", palette)
+    matrix(axes, data.above, 187, middle - cell, cell, green, palette, bold=True)
     sign(axes, 278, middle, "=", palette)
-    label(axes, 384, 14, "градиент", palette)
-    label(axes, 384, 34, "девяти весов", palette)
-    start = middle - 1.5 * cell
-    spots = {CENTRE: palette.highlight}
+    label(axes, 384, top - 16, "градиент весов", palette)
     width = 60
-    matrix(axes, data.gradient, 294, start, (width, cell), palette.filter, palette, spots=spots)
+    place, spots = (294, middle - 1.5 * cell), {CENTRE: palette.highlight}
+    matrix(axes, data.gradient, *place, (width, cell), palette.filter, palette, spots=spots)
     down, across = (range(place, place + 1) for place in CENTRE)
-    outline(axes, 294, start, (width, cell), down, across, palette.highlight)
+    outline(axes, 294, middle - 1.5 * cell, (width, cell), down, across, palette.highlight)
     terms = [
         f"({number(signal)})" if signal < 0 else number(signal) for signal in data.above.ravel()
     ]
@@ -98,14 +108,15 @@ def draw(data: Gradient, palette: Palette) -> dict[str, Drawing]:
         for pixel, signal in zip(data.pixels.ravel(), terms, strict=True)
     )
     total = number(data.gradient[CENTRE])
-    label(axes, 240, 224, f"{summed} = {total}", palette, size=16, bold=True)
-    label(axes, 240, 248, "градиент центрального веса", palette, colour=palette.muted)
+    label(axes, 240, 350, f"{summed} = {total}", palette, size=16, bold=True)
+    label(axes, 240, 376, "градиент центрального веса", palette, colour=palette.muted)
     rows = "; ".join(" ".join(map(number, row)) for row in data.gradient)
+    signals = " ".join(map(number, data.above.ravel()))
     return {
         "weight": Drawing(
             figure,
-            "Изображение, в котором выделены четыре пикселя под центральным весом, свёрнуто с "
-            f"сигналом ошибки. Вышли градиенты девяти весов: {rows}. Для центрального: "
-            f"{summed} = {total}.",
+            f"Вверху карта минус образец: сигнал ошибки {signals}. Внизу изображение, в котором "
+            "выделены четыре пикселя под центральным весом, свёрнуто с этим сигналом. Вышли "
+            f"градиенты девяти весов: {rows}. Для центрального: {summed} = {total}.",
         )
     }

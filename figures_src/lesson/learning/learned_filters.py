@@ -19,7 +19,7 @@ from figures_src.drawing.marks import arrow, label
 from figures_src.drawing.measured import Measured
 from figures_src.drawing.numbers import number, size
 from figures_src.drawing.pictures import colour_bar, picture
-from figures_src.drawing.strips import heading, share_axis, strip
+from figures_src.drawing.strips import share_axis, strip
 
 FIGURES = {
     "before-after": "Два фильтра до и после обучения",
@@ -98,7 +98,8 @@ def draw_before_after(data: Learned, palette: Palette) -> Drawing:
         for x, filters in ((left, first.before), (right, first.after)):
             spot = x, top, side, side
             limits = -limit, limit
-            picture(axes, filters[row], *spot, colours=palette.diverging, limits=limits)
+            colours = palette.diverging
+            picture(axes, filters[row], *spot, role=palette.filter, colours=colours, limits=limits)
         middle = top + side / 2
         arrow(axes, (left + side + 8, middle), (right - 8, middle), palette)
         label(axes, 240, middle - 22, f"фильтр {row + 1}", palette)
@@ -109,7 +110,7 @@ def draw_before_after(data: Learned, palette: Palette) -> Drawing:
     return Drawing(
         figure,
         f"Два фильтра {size(SIDE, SIDE)}. До обучения веса — случайная рябь. После видны полосы: "
-        f"в каждом фильтре красная линия на синем. Полносвязный слой голосует так: {votes}.",
+        f"в каждом фильтре оранжевая линия на фиолетовом. Полносвязный слой голосует так: {votes}.",
         pixels=True,
     )
 
@@ -161,7 +162,8 @@ def draw_beginnings(data: Learned, palette: Palette) -> Drawing:
         for row, values in enumerate(each.after):
             top = 32 + row * band
             spot = x, top, side, side
-            picture(axes, values, *spot, colours=palette.diverging, limits=limits)
+            colours = palette.diverging
+            picture(axes, values, *spot, role=palette.filter, colours=colours, limits=limits)
             label(axes, x + side / 2, top + side + 12, vote(each.eight[row]), palette)
         label(axes, x + side / 2, 272, number(each.right), palette, bold=True)
     colour_bar(axes, 172, 316, 220, palette.diverging, limits, palette, digits=1, words="вес")
@@ -176,9 +178,10 @@ def draw_beginnings(data: Learned, palette: Palette) -> Drawing:
 
 def draw_comparison(data: Learned, palette: Palette) -> Drawing:
     """Two networks, each with filters that stay random and with filters that learned."""
-    figure, axes = canvas(480, 336, palette)
-    place = share_axis(axes, (118, 400), (30, 276), 0.5, palette)
-    label(axes, 259, 318, "верных ответов", palette, colour=palette.muted)
+    figure, axes = canvas(480, 286, palette)
+    rows = [58 + 128 * block + 38 * row for block in range(2) for row in range(2)]
+    place = share_axis(axes, (118, 400), rows, rows[-1] + 26, 0.5, palette)
+    label(axes, 259, 272, "верных ответов", palette, colour=palette.muted)
     blocks = {
         "прототип: все числа карт": (data.prototype[False], data.prototype[True]),
         "узкая сеть: по одному числу от карты": (
@@ -189,7 +192,7 @@ def draw_comparison(data: Learned, palette: Palette) -> Drawing:
     said = []
     for block, (name, pair) in enumerate(blocks.items()):
         top = 24 + 128 * block
-        heading(axes, 8, top, name, palette, bold=True)
+        label(axes, 8, top, name, palette, align="left", bold=True)
         kinds = ("случайные", palette.image), ("обученные", palette.highlight)
         for row, ((words, role), counts) in enumerate(zip(kinds, pair, strict=True)):
             y = top + 34 + 38 * row

@@ -75,13 +75,13 @@ def draw(data: list[Answer], palette: Palette) -> dict[str, Drawing]:
 
 def draw_list(answers: list[Answer], palette: Palette) -> Drawing:
     """A photograph a row; beside it the five classes, each on a bar of its probability."""
-    band, side, left, wide, line = 170, 132, 152, 322, 26
+    band, side, left, wide, line = 139, 108, 128, 346, 21.6
     figure, axes = canvas(480, band * len(answers), palette)
     said = []
     for row, answer in enumerate(answers):
-        top = row * band + 30
+        top = row * band + 28
         label(axes, 6, top - 14, answer.shows, palette, align="left", bold=True)
-        picture(axes, answer.photo, 6, top, side, side)
+        picture(axes, answer.photo, 6, top, side, side, role=palette.image)
         for place, prediction in enumerate(answer.top):
             y = top + place * line
             role = palette.dense

@@ -55,7 +55,8 @@ def draw(data: DigitMaps, palette: Palette) -> dict[str, Drawing]:
     side, scale = len(data.digit) * SCALE, 1
     left, top = 12, 126
     label(axes, left + side / 2, top - 14, f"цифра {size(*data.digit.shape)}", palette)
-    picture(axes, data.digit, left, top, side, side, colours=palette.grey, limits=(0, 1))
+    box, grey = (left, top, side, side), palette.grey
+    picture(axes, data.digit, *box, role=palette.image, colours=grey, limits=(0, 1))
     for index, (filter_side, answers) in enumerate(data.maps.items()):
         wide, y = len(answers) * SCALE, 26 + 186 * index
         middle = y + wide / 2
@@ -65,15 +66,16 @@ def draw(data: DigitMaps, palette: Palette) -> dict[str, Drawing]:
         x = 250 + (side - wide) / 2
         label(axes, 250 + side / 2, y - 14, f"карта {size(*answers.shape)}", palette)
         limits = (-scale, scale)
-        picture(axes, answers, x, y, wide, wide, colours=palette.diverging, limits=limits)
+        place, colours = (x, y, wide, wide), palette.diverging
+        picture(axes, answers, *place, role=palette.activation_map, colours=colours, limits=limits)
     colour_bar(axes, 250, 366, side, palette.diverging, (-scale, scale), palette, words="0")
     shapes = " и ".join(size(*answers.shape) for answers in data.maps.values())
     return {
         "sizes": Drawing(
             figure,
             f"Рукописная цифра {data.label}, {size(*data.digit.shape)} пикселей, и две карты "
-            f"активации в том же масштабе: {shapes}. Левые края линий красные, правые синие, "
-            "фон белый. Чем больше фильтр, тем меньше карта и тем шире полосы ответа.",
+            f"активации в том же масштабе: {shapes}. Левые края линий оранжевые, правые "
+            "фиолетовые, фон — ноль. Чем больше фильтр, тем меньше карта и тем шире полосы ответа.",
             pixels=True,
         )
     }

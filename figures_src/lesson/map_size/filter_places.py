@@ -1,7 +1,6 @@
 """How many places a filter finds along a row of pixels: plainly, with padding, with a step."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,7 +9,7 @@ from figures_src.cnn.convolution import output_size
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.grid import block, matrix, outline
 from figures_src.drawing.marks import arrow, label
-from figures_src.drawing.numbers import MINUS, plural
+from figures_src.drawing.numbers import DOT, MINUS, plural
 
 FIGURES = {
     "positions": "Сколько положений у фильтра в одной строке",
@@ -20,6 +19,7 @@ FIGURES = {
 ROW, KERNEL = 7, 3  # pixels in the row, width of the filter
 VARIANTS = ((1, 0), (1, 1), (2, 0))  # (step, padding)
 CELL, ROW_STEP = 34, 40  # px
+SMALL, BRACKET = 28, 18  # px: of the figure with brackets
 PIXELS = ("пиксель", "пикселя", "пикселей")
 PLACES = ("положение", "положения", "положений")
 
@@ -84,42 +84,70 @@ def draw_positions(case: Places, palette: Palette) -> Drawing:
 
 
 def draw_variants(cases: list[Places], palette: Palette) -> Drawing:
-    heights = [34 + ROW_STEP * case.count + 70 for case in cases]
-    figure, axes = canvas(340, sum(heights) + 24, palette)
-    top, said = 0.0, []
-    for case, height in zip(cases, heights, strict=True):
-        extra = [f"шаг {case.stride}"] if case.stride > 1 else []
-        extra += [f"дополнение {case.padding}"] if case.padding else []
-        words = f"{', '.join(extra)}: {plural(case.count, *PLACES)}"
-        label(axes, 20, top + 18, words, palette, align="left", bold=True)
-        draw_staircase(axes, case, 20, top + 34, palette)
-        draw_map_row(axes, case, 20, top + height - 70, palette)
-        said.append(words)
-        top += height + 24
-    alt = f"Строка из {cases[0].size} пикселей и фильтр шириной {cases[0].kernel}. "
-    alt += "; ".join(said).capitalize() + ". Дополнение — клетки с нулями. "
-    return Drawing(figure, alt + "Под каждым случаем столько же зелёных клеток карты.")
+    """Each case is one row of pixels, a numbered bracket for every place, an answer below it."""
+    figure, axes = canvas(460, sum(map(case_height, cases)) + 34, palette)
+    top, said = 8.0, []
+    for case in cases:
+        draw_case(axes, case, top, palette)
+        top += case_height(case) + 24
+        said.append(f"{case_name(case)}: {plural(case.count, *PLACES)}")
+    return Drawing(
+        figure,
+        f"Строка из {cases[0].size} пикселей и фильтр шириной {cases[0].kernel}. "
+        + "; ".join(said).capitalize()
+        + ". Дополнение — клетки с нулями по краям. Под строкой скобки с номерами положений, под "
+        "серединой каждой скобки зелёная клетка карты.",
+    )
 
 
-def draw_map_row(axes: Axes, case: Places, left: float, top: float, palette: Palette) -> None:
-    """The row of the map below the staircase: a cell for every place."""
-    middle = left + (case.size + 2 * case.padding) / 2 * CELL
-    arrow(axes, (middle, top), (middle, top + 22), palette)
-    place, empty = middle - case.count / 2 * CELL, [[np.nan] * case.count]
-    matrix(axes, empty, place, top + 30, CELL, palette.activation_map, palette)
+def case_name(case: Places) -> str:
+    words = [f"шаг {case.stride}"] if case.stride > 1 else []
+    return ", ".join([*words, *([f"дополнение {case.padding}"] if case.padding else [])])
+
+
+def levels(case: Places) -> int:
+    """How many lines the brackets take so that no two of a line meet."""
+    return -(-case.kernel // case.stride)
+
+
+def case_height(case: Places) -> float:
+    return 2 * SMALL + BRACKET * levels(case) + 10
+
+
+def draw_case(axes: Axes, case: Places, top: float, palette: Palette) -> None:
+    left, amber, pad = 10, palette.filter.line, case.padding
+    cells = case.size + 2 * pad
+    zeros = [0] * pad
+    row = [[*zeros, *[np.nan] * case.size, *zeros]]
+    matrix(axes, row, left, top, SMALL, palette.image, palette, size=15)
+    for columns in (range(pad), range(cells - pad, cells)) if pad else ():
+        outline(axes, left, top, SMALL, range(1), columns, palette.image, width=2.2, style="--")
+    foot = top + SMALL + BRACKET * levels(case) + 6
+    for place in range(case.count):
+        start = left + place * case.stride * SMALL
+        ends, middle = (start + 3, start + case.kernel * SMALL - 3), start + case.kernel * SMALL / 2
+        y = top + SMALL + BRACKET * (place % levels(case)) + 12
+        for x, stop in ((ends[0], middle - 10), (ends[1], middle + 10)):
+            axes.plot([x, x, stop], [y - 7, y, y], color=amber, lw=2)
+        label(axes, middle, y, str(place + 1), palette, colour=amber)
+        spot = middle - SMALL / 2, foot
+        matrix(axes, [[place + 1]], *spot, SMALL, palette.activation_map, palette, size=15)
+    words = left + cells * SMALL + 18
+    padded = f"{case.size} + 2{DOT}{pad}" if pad else str(case.size)
+    shifts = f"{padded} {MINUS} {case.kernel}"
+    formula = f"({shifts}) : {case.stride}" if case.stride > 1 else shifts
+    for y, text, bold in (
+        (top + SMALL / 2, case_name(case), True),
+        ((top + SMALL + foot) / 2, plural(case.count, *PLACES), False),
+        (foot + SMALL / 2, f"{formula} + 1 = {case.count}", True),
+    ):
+        colour = palette.text if bold else amber
+        label(axes, words, y, text, palette, align="left", bold=bold, colour=colour)
 
 
 def draw_staircase(axes: Axes, case: Places, left: float, top: float, palette: Palette) -> None:
-    zeros = [0] * case.padding
-    values = [*zeros, *[np.nan] * case.size, *zeros]
     for number in range(case.count):
-        y, first = top + ROW_STEP * number, number * case.stride
-        covered = range(first, first + case.kernel)
+        y, covered = top + ROW_STEP * number, range(number, number + case.kernel)
         spots = block(range(1), covered, palette.filter)
-        matrix(axes, [values], left, y, CELL, palette.image, palette, spots=spots)
-        if case.padding:
-            last = len(values) - case.padding
-            for columns in (range(case.padding), range(last, len(values))):
-                dashes: dict[str, Any] = {"width": 1.5, "style": "--"}
-                outline(axes, left, y, CELL, range(1), columns, palette.image, **dashes)
+        matrix(axes, [[np.nan] * case.size], left, y, CELL, palette.image, palette, spots=spots)
         outline(axes, left, y, CELL, range(1), covered, palette.filter, width=2.5)

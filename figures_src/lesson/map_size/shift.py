@@ -19,7 +19,7 @@ OBJECT = np.array([[9, 9], [9, 0]])
 PLACES = ((2, 2), (3, 7))  # of the object's top left corner: (row, column)
 IMAGE_SHAPE = (7, 11)
 KERNEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-WIDTH, HEIGHT = 42, 32  # px: of a cell
+WIDTH, HEIGHT = 42, 29  # px: of a cell
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def facts(data: Shift) -> dict[str, object]:
 
 def draw(data: Shift, palette: Palette) -> dict[str, Drawing]:
     """The image above, the filter between, the map below, in one column grid."""
-    figure, axes = canvas(480, 598, palette)
+    figure, axes = canvas(480, 553, palette)
     label(axes, 240, 16, "изображение", palette)
     spots: dict[tuple[int, int], Role] = {}
     for row, column in PLACES:
@@ -67,11 +67,11 @@ def draw(data: Shift, palette: Palette) -> dict[str, Drawing]:
     for row, column in PLACES:
         outline(axes, 9, 32, cell, range(row, row + 2), range(column, column + 2), palette.window)
     foot = 32 + HEIGHT * len(data.image)
-    sign(axes, 132, foot + 62, "⊛", palette)
+    sign(axes, 132, foot + 59, "⊛", palette)
     matrix(axes, KERNEL, 158, foot + 14, (38, HEIGHT), palette.filter, palette, size=15)
-    label(axes, 290, foot + 62, "фильтр", palette, align="left")
-    arrow(axes, (215, foot + 116), (215, foot + 142), palette)
-    top, left = foot + 174, 9 + WIDTH
+    label(axes, 290, foot + 59, "фильтр", palette, align="left")
+    arrow(axes, (215, foot + 110), (215, foot + 136), palette)
+    top, left = foot + 168, 9 + WIDTH
     label(axes, 240, top - 14, "карта активации", palette)
     shown: dict[tuple[int, int], Role] = {}
     tall, wide = data.answers[0].shape

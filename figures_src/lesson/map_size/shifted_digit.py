@@ -70,15 +70,23 @@ def facts(data: ShiftedDigit) -> dict[str, object]:
 def draw(data: ShiftedDigit, palette: Palette) -> dict[str, Drawing]:
     """Convolution goes to the right, the shift goes down: both ways meet in the last map."""
     figure, axes = canvas(460, 494, palette)
-    limit = int(abs(data.map_before).max())
+    limit = int(255 * SOBEL_VERTICAL.clip(0).sum())  # the most it can answer: as in digit_maps
     side, map_side = len(data.before) * SCALE, len(data.map_before) * SCALE
     tops, left, right = (28, 246), 8, 460 - 8 - map_side
     for top, image, answers in zip(
         tops, (data.before, data.after), (data.map_before, data.map_after), strict=True
     ):
-        picture(axes, image, left, top, side, side, colours=palette.grey)
+        picture(axes, image, left, top, side, side, role=palette.image, colours=palette.grey)
         box = right, top + SCALE, map_side, map_side
-        picture(axes, answers, *box, colours=palette.diverging, limits=(-limit, limit))
+        colours = palette.diverging
+        picture(
+            axes,
+            answers,
+            *box,
+            role=palette.activation_map,
+            colours=colours,
+            limits=(-limit, limit),
+        )
         middle = top + side / 2
         arrow(axes, (left + side + 16, middle), (right - 16, middle), palette)
         label(axes, (left + side + right) / 2, middle - 16, "свёртка", palette)

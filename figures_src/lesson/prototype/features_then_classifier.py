@@ -102,7 +102,8 @@ def draw(data: Pair, palette: Palette) -> dict[str, Drawing]:
         chains, classifiers, data.said, strict=True
     ):
         label(axes, middle, 14, words, palette, bold=True)
-        picture(axes, data.digit, middle - 40, 30, 80, 80, colours=palette.grey, limits=(0, 1))
+        spot, grey = (middle - 40, 30, 80, 80), palette.grey
+        picture(axes, data.digit, *spot, role=palette.image, colours=grey, limits=(0, 1))
         arrow(axes, (middle, 114), (middle, 140), palette)
         box(axes, middle, 144, "выделитель признаков", extractor, palette.filter, palette)
         arrow(axes, (middle, 206), (middle, 230), palette)
@@ -115,7 +116,15 @@ def draw(data: Pair, palette: Palette) -> dict[str, Drawing]:
     limit = float(np.abs(data.maps).max())
     for index, values in enumerate(data.maps):
         spot = right - 104 + 108 * index, 250, 100, 100
-        picture(axes, values, *spot, colours=palette.diverging, limits=(-limit, limit))
+        colours = palette.diverging
+        picture(
+            axes,
+            values,
+            *spot,
+            role=palette.activation_map,
+            colours=colours,
+            limits=(-limit, limit),
+        )
     return {
         "pair": Drawing(
             figure,

@@ -39,7 +39,8 @@ def draw(data: Flattened, palette: Palette) -> dict[str, Drawing]:
     figure, axes = canvas(480, 372, palette)
     count, rows, columns = data.maps.shape
     long = data.vectors.shape[1] * WIDTH
-    roles = palette.activation_map, palette.highlight
+    green = palette.activation_map
+    roles = green, Role(palette.paper, green.line)  # two maps: both green, one of them empty
     spots: dict[tuple[int, int], Role] = {}
     for index, (maps, vector, role) in enumerate(zip(data.maps, data.vectors, roles, strict=True)):
         left = 8 + index * (long + 16)

@@ -69,7 +69,7 @@ def draw_digits(data: FoursEights, palette: Palette) -> Drawing:
         for index, digit in enumerate(digits):
             row, column = divmod(index, COLUMNS)
             left, down = 5 + column * step, top + row * step
-            picture(axes, digit, left, down, side, side, colours=palette.grey)
+            picture(axes, digit, left, down, side, side, role=palette.image, colours=palette.grey)
     return Drawing(
         figure,
         f"{len(data.fours)} рукописных четвёрок и {len(data.eights)} рукописных восьмёрок: белые "

@@ -85,7 +85,8 @@ def draw(data: Responses, palette: Palette) -> dict[str, Drawing]:
 
 
 def draw_strength(data: Responses, palette: Palette) -> Drawing:
-    figure, axes = canvas(480, 462, palette)
+    """Two histograms for each filter; a kind is named at its outer side, the means are marked."""
+    figure, axes = canvas(480, 470, palette)
     kinds = data.fours, data.eights
     ends = np.floor(np.min(kinds) * 50) / 50, np.ceil(np.max(kinds) * 50) / 50
     edges = np.linspace(*ends, 33)
@@ -93,33 +94,41 @@ def draw_strength(data: Responses, palette: Palette) -> Drawing:
     tall = 140 / counts.max()
 
     def x(strength: np.ndarray) -> np.ndarray:
-        return 12 + 456 * (strength - edges[0]) / (edges[-1] - edges[0])
+        return 40 + 432 * (strength - edges[0]) / (edges[-1] - edges[0])
 
     looks = (
-        ("четвёрки", palette.window.line, "solid"),
-        ("восьмёрки", palette.field_map1.line, (0, (4, 2))),
+        ("четвёрки", palette.text, "solid"),
+        ("восьмёрки", palette.dense.line, (0, (4, 2))),
     )
-    for index, foot in enumerate((196, 416)):
-        label(axes, 12, foot - 180, NAMES[index], palette, align="left", bold=True)
+    for index, foot in enumerate((200, 424)):
+        label(axes, 8, foot - 186, NAMES[index], palette, align="left", bold=True)
         share = data.wins[index]
         who, won = ("восьмёрка", share) if share > 0.5 else ("четвёрка", 1 - share)
         words = f"из 100 пар в {number(100 * won)} сильнее {who}"
-        label(axes, 12, foot - 156, words, palette, align="left")
-        axes.plot([12, 468], [foot, foot], color=palette.rule, lw=1)
+        label(axes, 472, foot - 186, words, palette, align="right")
+        label(axes, 8, foot - 158, "цифр", palette, align="left", colour=palette.muted)
+        for count in range(0, int(counts.max()) + 1, 50):
+            y = foot - tall * count
+            axes.plot([40, 472], [y, y], color=palette.rule, lw=0.7, zorder=0)
+            label(axes, 32, y, number(count), palette, align="right", colour=palette.muted)
+        means = [kind[index].mean() for kind in kinds]
         for kind, (words, colour, style) in enumerate(looks):
             top = foot - tall * counts[index, kind]
             axes.stairs(top, x(edges), baseline=foot, fill=True, color=colour, alpha=0.16)
             axes.stairs(top, x(edges), baseline=foot, color=colour, lw=2, ls=style)
-            mean = x(kinds[kind][index].mean())
+            mean = x(means[kind])
             axes.plot([mean, mean], [foot + 2, foot + 14], color=colour, lw=4)
-            y = foot - 130 + 26 * kind
-            label(axes, 468, y, words, palette, colour=colour, align="right")
-            axes.plot([350, 376], [y, y], color=colour, lw=2, ls=style)
-    label(axes, 12, 446, "слабый ответ", palette, align="left", colour=palette.muted)
-    label(axes, 468, 446, "сильный ответ", palette, align="right", colour=palette.muted)
+            # The name stands at the side away from the other histogram.
+            outer = int(means[kind] > means[1 - kind])
+            side = edges[np.flatnonzero(counts[index, kind] > counts.max() / 4)[-outer] + outer]
+            spot, align = float(x(side)) + (10 if outer else -10), "left" if outer else "right"
+            label(axes, spot, foot - 60, words, palette, colour=colour, bold=True, align=align)
+    label(axes, 40, 454, "слабый ответ", palette, align="left", colour=palette.muted)
+    label(axes, 472, 454, "сильный ответ", palette, align="right", colour=palette.muted)
     return Drawing(
         figure,
-        "Две пары гистограмм силы ответа. Вертикальный фильтр: четвёрки и восьмёрки почти "
+        "Две пары гистограмм: сколько цифр с ответом такой силы. Вертикальный фильтр: четвёрки и "
+        "восьмёрки почти "
         f"совпадают, четвёрка сильнее в {number(100 - 100 * data.wins[0])} парах из 100. "
         "Наклонный фильтр: восьмёрки сдвинуты вправо и сильнее в "
         f"{number(100 * data.wins[1])} парах из 100, но гистограммы перекрываются.",
@@ -146,6 +155,7 @@ def draw_where(data: Responses, palette: Palette) -> Drawing:
                 top,
                 side,
                 side,
+                role=palette.activation_map,
                 colours=palette.diverging if signed else palette.sequential,
                 limits=(-widest, widest) if signed else (0, most),
             )
@@ -167,7 +177,7 @@ def draw_where(data: Responses, palette: Palette) -> Drawing:
         figure,
         "Средние карты двух фильтров. У четвёрок вертикальный фильтр светится двумя полосами, "
         "левой короткой и правой длинной, у восьмёрок — посередине. Наклонный фильтр у восьмёрок "
-        "отвечает вдоль перекрестия и боков, у четвёрок — у левого края. На картах разницы красные "
-        "и синие области лежат в разных местах.",
+        "отвечает вдоль перекрестия и боков, у четвёрок — у левого края. На картах разницы "
+        "оранжевые и фиолетовые области лежат в разных местах.",
         pixels=True,
     )

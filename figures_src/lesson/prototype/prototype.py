@@ -82,7 +82,7 @@ def draw_scheme(data: Prototype, palette: Palette) -> Drawing:
             pictures=tuple(signed),
             colours="diverging",
         ),
-        Operation("flatten", "карта вытягивается\nв вектор"),
+        Operation("flatten", "карта вытянута в вектор"),
         Stage(flat.output, f"{size(*convolution.output[1:])} = {number(flat.output[1])}"),
         Operation("конкатенация", "векторы склеиваются"),
         Stage(
@@ -104,16 +104,25 @@ def draw_maps(data: Prototype, palette: Palette) -> Drawing:
         label(axes, left + column * step + side / 2, 14, words, palette)
     for row, (digit, maps) in enumerate(zip(data.digits, data.maps, strict=True)):
         top = 30 + row * step
-        picture(axes, digit, left, top, side, side, colours=palette.grey, limits=(0, 1))
+        spot, grey = (left, top, side, side), palette.grey
+        picture(axes, digit, *spot, role=palette.image, colours=grey, limits=(0, 1))
         for column, values in enumerate(maps, 1):
             spot = left + column * step, top, side, side
-            picture(axes, values, *spot, colours=palette.diverging, limits=(-limit, limit))
+            colours = palette.diverging
+            picture(
+                axes,
+                values,
+                *spot,
+                role=palette.activation_map,
+                colours=colours,
+                limits=(-limit, limit),
+            )
     bar = left + step, 350, step + side
-    colour_bar(axes, *bar, palette.diverging, (-limit, limit), palette, words="ноль — белый")
+    colour_bar(axes, *bar, palette.diverging, (-limit, limit), palette, words="0")
     return Drawing(
         figure,
-        "Четвёрка и восьмёрка и по две карты активации. Красным светятся линии, которые искал "
+        "Четвёрка и восьмёрка и по две карты активации. Оранжевым выделены линии, которые искал "
         "фильтр: у вертикального — стороны четвёрки и бока восьмёрки, у наклонного — перекрестие "
-        "восьмёрки. Рядом с каждой линией синие полосы: там числа отрицательны.",
+        "восьмёрки. Рядом с каждой линией фиолетовые полосы: там числа отрицательны.",
         pixels=True,
     )

@@ -11,7 +11,7 @@ from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.marks import label
 from figures_src.drawing.measured import Measured
 from figures_src.drawing.pictures import picture
-from figures_src.drawing.strips import heading, share_axis, strip
+from figures_src.drawing.strips import share_axis, strip
 
 FIGURES = {
     "accuracy": "Верные ответы: прототип, один фильтр, сеть без фильтров",
@@ -95,15 +95,16 @@ def draw(data: Training, palette: Palette) -> dict[str, Drawing]:
 
 def draw_accuracy(data: Training, palette: Palette) -> Drawing:
     band, left = 48, 12
-    figure, axes = canvas(480, band * len(ROWS) + 44, palette)
-    place = share_axis(axes, (left, 400), (6, band * len(ROWS) + 8), 0.7, palette)
+    figure, axes = canvas(480, band * len(ROWS) + 28, palette)
+    rows = [36 + row * band for row in range(len(ROWS))]
+    place = share_axis(axes, (left, 400), rows, rows[-1] + 26, 0.7, palette)
     said = []
-    for row, (key, words) in enumerate(ROWS.items()):
-        y = 36 + row * band
-        mine = key.startswith("both")
-        heading(axes, left, y - 20, words, palette, bold=mine)
+    weakest_first = sorted(ROWS, key=lambda key: sum(data.right[key]))
+    for y, key in zip(rows, weakest_first, strict=True):
+        words, mine = ROWS[key], key.startswith("both")
+        label(axes, left, y - 20, words, palette, align="left", bold=mine)
         shares = [count / data.test for count in data.right[key]]
-        role = palette.highlight if mine else palette.window
+        role = palette.highlight if mine else palette.image
         mean = strip(axes, y, shares, place, role, palette, right=470, bold=mine)
         said.append(f"{words}: в среднем {mean}")
     return Drawing(
@@ -122,7 +123,8 @@ def draw_mistakes(data: Training, palette: Palette) -> Drawing:
         row, column = divmod(index, COLUMNS)
         left, top = 5 + column * step, 28 + row * 104
         label(axes, left + side / 2, top - 14, f"{truth}, не {12 - truth}", palette)
-        picture(axes, digit, left, top, side, side, colours=palette.grey, limits=(0, 1))
+        box, grey = (left, top, side, side), palette.grey
+        picture(axes, digit, *box, role=palette.image, colours=grey, limits=(0, 1))
     fours = data.truth.count(4)
     return Drawing(
         figure,

@@ -10,9 +10,10 @@ from figures_src.cnn.narrow import random_kernels
 from figures_src.cnn.settled import settled
 from figures_src.cnn.training import Conv2D, Dense, Flatten, Model
 from figures_src.drawing import Drawing, Palette, canvas
+from figures_src.drawing.marks import label
 from figures_src.drawing.measured import Measured
 from figures_src.drawing.numbers import number
-from figures_src.drawing.strips import heading, share_axis, strip
+from figures_src.drawing.strips import share_axis, strip
 
 FIGURES = {"accuracy": "Почему проигрывает фильтр, веса которого в сумме дают ноль"}
 
@@ -102,14 +103,15 @@ def facts(data: ZeroSum) -> dict[str, object]:
 
 def draw(data: ZeroSum, palette: Palette) -> dict[str, Drawing]:
     band, left = 48, 12
-    figure, axes = canvas(480, band * len(ROWS) + 44, palette)
-    place = share_axis(axes, (left, 400), (6, band * len(ROWS) + 8), 0.9, palette)
+    figure, axes = canvas(480, band * len(ROWS) + 28, palette)
+    rows = [36 + row * band for row in range(len(ROWS))]
+    place = share_axis(axes, (left, 400), rows, rows[-1] + 26, 0.9, palette)
     said = []
     for row, (key, words) in enumerate(ROWS.items()):
         y, zero = 36 + row * band, key in ZERO
-        heading(axes, left, y - 20, words, palette, bold=zero)
+        label(axes, left, y - 20, words, palette, align="left", bold=zero)
         shares = [count / data.test for count in data.right[key]]
-        role = palette.highlight if zero else palette.window
+        role = palette.highlight if zero else palette.image
         mean = strip(axes, y, shares, place, role, palette, right=470, bold=zero)
         said.append(f"{words}: в среднем {mean}")
     listed = "; ".join(said)

@@ -6,7 +6,6 @@ Slide S29.
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
@@ -109,7 +108,7 @@ def draw_element(
     palette: Palette,
 ) -> None:
     """The image with the weights that lie on its pixels, and the element that they make."""
-    colours = colormaps[palette.diverging]
+    colours = palette.diverging
     for (row, column), weight in np.ndenumerate(weights):
         known = not np.isnan(weight)
         colour = colours((weight + 3) / 6) if known else palette.image.fill

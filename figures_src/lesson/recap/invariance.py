@@ -94,7 +94,7 @@ def draw(data: Invariance, palette: Palette) -> dict[str, Drawing]:
     side = 130
     for place, shift in enumerate(SHOWN):
         x = 15 + place * 160
-        picture(paper, data.photos[shift], x, 8, side, side)
+        picture(paper, data.photos[shift], x, 8, side, side, role=palette.image)
         words = f"на {plural(shift, 'пиксель', 'пикселя', 'пикселей')}" if shift else "без сдвига"
         label(paper, x + side / 2, 8 + side + 12, words, palette)
     margins = left, right, 208, 52
@@ -103,7 +103,7 @@ def draw(data: Invariance, palette: Palette) -> dict[str, Drawing]:
     text: dict[str, Any] = {"size": 14, "weight": "bold", "ha": "center", "va": "center"}
     spot = SHIFTS[-1] / 2, data.together.min() - 0.07
     axes.text(*spot, "все кошки вместе", color=palette.activation_map.line, **text)
-    looks = ((palette.window, "dashed"), (palette.filter, "dotted"), (palette.dense, "dashdot"))
+    looks = ((palette.dense, "dashed"), (palette.image, "dashdot"), (palette.image, "dotted"))
     order = np.argsort(-data.probability.mean(axis=0))[:3]
     for line, (role, style) in zip(order, looks, strict=True):
         axes.plot(SHIFTS, data.probability[:, line], color=role.line, lw=1.8, ls=style, zorder=3)

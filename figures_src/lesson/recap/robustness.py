@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from figures_src.cnn.digits import load_digits
 from figures_src.cnn.moved_digits import NETWORKS, shifted, shifted_each_way
@@ -92,7 +91,7 @@ def draw(data: Robustness, palette: Palette) -> dict[str, Drawing]:
     figure, paper = canvas(width, height, palette)
     axes = share_chart(paper, (left, right, 114, 56), SHIFTS, palette, last=SHIFTS[-1])
     looks = (
-        (palette.dense, "s", "dashed", (0.95, 0.5)),
+        (palette.dense, "s", "dashed", (0.95, 0.4)),
         (palette.filter, "^", "dotted", (3.2, 0.61)),
         (palette.activation_map, "o", "solid", (3.05, 0.96)),
     )
@@ -105,9 +104,7 @@ def draw(data: Robustness, palette: Palette) -> dict[str, Drawing]:
     step, side = (width - left - right) / SHIFTS[-1], 56
     for by, example in zip(SHIFTS, data.examples, strict=True):
         x = left + by * step - side / 2
-        picture(paper, 255 - example, x, 8, side, side, colours=palette.grey)
-        frame = Rectangle((x, 8), side, side, fill=False, edgecolor=palette.rule, lw=1)
-        paper.add_patch(frame)
+        picture(paper, example, x, 8, side, side, role=palette.image, colours=palette.grey)
     label(paper, 10, 84, "доля верных ответов", palette, align="left", colour=palette.muted)
     label(paper, left + 2 * step, height - 14, "сдвиг, пикселей", palette, colour=palette.muted)
     listed = "; ".join(

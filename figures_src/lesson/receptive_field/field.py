@@ -107,8 +107,8 @@ def draw_trace(found: Trace, palette: Palette, width: float = 480) -> Drawing:
         wide = heights[level] > 90
         words = f"{title}{': ' if wide else chr(10)}{size(side, side)}"
         label(axes, left + heights[level] / 2, top - (16 if wide else 24), words, palette)
-        colour = "жёлтый" if level == len(found.layers) else "красный" if level else "синий"
-        name = f"{colour} {size(len(field), len(field))}" if len(field) > 1 else colour
+        colour = {0: "синий", 1: "красный", len(found.layers): "жёлтый"}.get(level, "")
+        name = f"{colour} {size(len(field), len(field))}".strip() if len(field) > 1 else colour
         under = top + heights[level] + 16
         label(
             axes,
@@ -130,11 +130,12 @@ def draw_trace(found: Trace, palette: Palette, width: float = 480) -> Drawing:
 
 
 def field_roles(count: int, palette: Palette) -> list[Role]:
-    """Blue on the image, red on the maps between, yellow on the last one."""
+    """Blue on the image, red on the first map, yellow on the last; a map between has no hue."""
     yellow = palette.field_map2
     if palette.name == "dark":  # no words stand in the pixel: it may be as bright as its outline
         yellow = Role(yellow.line, yellow.line)
-    return [palette.field_image, *[palette.field_map1] * (count - 2), yellow]
+    plain = Role(palette.rule, palette.text)
+    return [palette.field_image, palette.field_map1, *[plain] * (count - 3), yellow]
 
 
 def draw_grid(
@@ -165,8 +166,9 @@ def describe(found: Trace) -> str:
     steps = [f"Средний пиксель карты {len(found.layers)} выделен жёлтым"]
     subject = "Он"
     for level in range(len(found.layers) - 1, -1, -1):
-        colour, place = ("красному", f"карты {level}") if level else ("синему", "изображения")
+        place = f"карты {level}" if level else "изображения"
+        colour = {0: "синему ", 1: "красному "}.get(level, "")
         span = size(len(found.fields[level]), len(found.fields[level]))
-        steps.append(f"{subject} вычислен по {colour} участку {span} {place}")
+        steps.append(f"{subject} вычислен по {colour}участку {span} {place}")
         subject = "А этот участок"
     return ". ".join(steps) + "."

@@ -27,8 +27,12 @@ MOST = 0.9  # of the influence: the square that holds it is the effective field
 
 @dataclass(frozen=True)
 class Sight:
-    """A layer, its field, its middle unit, and each pixel's influence on that unit (224, 224)."""
+    """A layer, its field, its middle unit, and each pixel's influence on that unit (224, 224).
 
+    ``depth``: the layer's number, how many convolutions there are up to it.
+    """
+
+    depth: int
     layer: Layer
     field: ReceptiveField
     unit: int
@@ -61,7 +65,8 @@ def compute() -> tuple[np.ndarray, list[Sight]]:
         unit = layer.size // 2
         field = receptive_field(network.windows(layer.name))
         gradient = influence(network, activations, layer, unit)
-        sights.append(Sight(layer, field, unit, settled(abs(gradient).sum(axis=0))))
+        seen = settled(abs(gradient).sum(axis=0))
+        sights.append(Sight(depth(network, layer), layer, field, unit, seen))
     return centre_square(photo), sights
 
 
@@ -107,8 +112,7 @@ def through(layer: Layer, maps: np.ndarray, gradient: np.ndarray, side: int) -> 
 
 
 def facts(data: tuple[np.ndarray, list[Sight]]) -> dict[str, object]:
-    network = load_network()
-    depths = [depth(network, sight.layer) for sight in data[1]]
+    depths = [sight.depth for sight in data[1]]
     facts: dict[str, object] = {"sight.nested": depths[:-1]}
     for index, sight in enumerate(data[1], 1):
         facts[f"sight.depth_{index}"] = depths[index - 1]
@@ -119,7 +123,7 @@ def facts(data: tuple[np.ndarray, list[Sight]]) -> dict[str, object]:
     facts["sight.seen_3"] = (data[1][2].field.size / SIDE) ** 2
     for index, sight in enumerate(data[1][1:-1], 2):
         facts[f"sight.part_{index}"] = (sight.effective / sight.field.size) ** 2
-    upto = network.windows(data[1][1].layer.name)
+    upto = load_network().windows(data[1][1].layer.name)
     facts["sight.kernels"] = [window.kernel for window in upto]
     facts["sight.strides"] = [window.stride for window in upto]
     return facts
@@ -138,7 +142,7 @@ def draw_nested(photo: np.ndarray, sights: list[Sight], palette: Palette) -> Dra
     largest = fitting[-1]
     left = (width - largest.field.size) / 2 - largest.pixels.start
     top = 14 - largest.pixels.start
-    picture(axes, photo, left, top, SIDE, SIDE)
+    picture(axes, photo, left, top, SIDE, SIDE, role=palette.image)
     for sight in fitting:
         x, y, side = left + sight.pixels.start, top + sight.pixels.start, sight.field.size
         for colour, line in ((palette.paper, 4), (blue, 2)):
@@ -180,8 +184,10 @@ def draw_effective(sights: list[Sight], palette: Palette) -> Drawing:
         brightest = float(np.percentile(sight.influence, 99.9))
         colours = palette.sequential
         limits = (0, brightest)
-        picture(axes, sight.influence, left, top, width, width, colours=colours, limits=limits)
-        label(axes, left + width / 2, 14, f"карта {size(*[sight.layer.size] * 2)}", palette)
+        box = left, top, width, width
+        picture(axes, sight.influence, *box, role=palette.image, colours=colours, limits=limits)
+        words = f"слой {sight.depth}: {size(*[sight.layer.size] * 2)}"
+        label(axes, left + width / 2, 14, words, palette)
         low = sight.field.centre(sight.unit) - sight.effective / 2 + 0.5
         inside = low > 0 and low + sight.effective < SIDE
         if inside:
@@ -195,7 +201,7 @@ def draw_effective(sights: list[Sight], palette: Palette) -> Drawing:
         figure,
         "Влияние каждого пикселя фотографии на средний пиксель трёх глубоких карт: "
         + "; ".join(
-            f"карта {size(*[sight.layer.size] * 2)} — яркое пятно, {share(MOST)} влияния в "
+            f"слой {sight.depth} — яркое пятно, {share(MOST)} влияния в "
             f"квадрате со стороной {number(sight.effective)} при поле {number(sight.field.size)}"
             for sight in deepest[:-1]
         )

@@ -136,11 +136,11 @@ def facts(data: Levels) -> dict[str, object]:
 
 
 def draw(data: Levels, palette: Palette) -> dict[str, Drawing]:
-    figure, axes = canvas(480, 656, palette)
+    figure, axes = canvas(480, 568, palette)
     label(axes, 98, 14, "зрительная система", palette, bold=True)
     label(axes, 364, 14, "нейросеть", palette, bold=True)
-    words = ("фотография", "слой 1: линии", "глубже: глаза и нос", "в конце: кошка")
-    side, right, pitch = 102, 258, 158
+    words = ("фотография", "слой 1: края", "глубже: глаза и нос", "в конце: кошка")
+    side, right, pitch = 92, 268, 138
     shown = (
         [data.photo],
         [found.map for found in data.lines],
@@ -148,7 +148,7 @@ def draw(data: Levels, palette: Palette) -> dict[str, Drawing]:
         [spotlight(data.photo, relu(data.object))],
     )
     for level, (name, text) in enumerate(AREAS):
-        top_edge = 56 + level * pitch
+        top_edge = 50 + level * pitch
         middle = top_edge + side / 2
         area(axes, 98, middle, name, text, palette)
         label(axes, 364, top_edge - 14, words[level], palette)
@@ -157,21 +157,21 @@ def draw(data: Levels, palette: Palette) -> dict[str, Drawing]:
             limits = (0, float(np.percentile(pixels, 99.5))) if pixels.ndim == 2 else (0, 255)
             left = start + index * (side + 8)
             colours = palette.sequential
-            picture(axes, pixels, left, top_edge, side, side, colours=colours, limits=limits)
+            role = palette.activation_map if pixels.ndim == 2 else palette.image
+            box = left, top_edge, side, side
+            picture(axes, pixels, *box, role=role, colours=colours, limits=limits)
         if level:
             above, below = top_edge - pitch + side, top_edge
-            arrow(axes, (80, above - 11), (80, below + 9), palette)
-            back = palette.highlight.line
-            arrow(axes, (116, below + 9), (116, above - 11), palette, colour=back)
-            arrow(axes, (364, top_edge - 52), (364, top_edge - 28), palette)
-    label(
-        axes, 126, 56 + side + 28, "обратно", palette, colour=palette.highlight.line, align="left"
-    )
-    label(axes, 70, 56 + side + 28, "вперёд", palette, align="right")
+            arrow(axes, (80, above + 6), (80, below - 6), palette)
+            arrow(axes, (116, below - 6), (116, above + 6), palette)
+            arrow(axes, (364, top_edge - 42), (364, top_edge - 24), palette)
+    between = 50 + side + (pitch - side) / 2
+    label(axes, 126, between, "обратно", palette, align="left")
+    label(axes, 70, between, "вперёд", palette, align="right")
     alt = (
         "Два столбца. Слева схема зрительной системы: сетчатка и ЛКТ различают пятна, V1 — линии, "
         "V2 и V4 — углы, изгибы и узоры, IT — предметы и лица; между областями стрелки вперёд и "
-        "обратно. Справа нейросеть: фотография кошки, две карты первого слоя с линиями, две карты "
+        "обратно. Справа нейросеть: фотография кошки, две карты первого слоя с краями, две карты "
         f"{size(*data.parts[0].map.shape)}, которые освещают глаза и нос, карта последнего слоя, "
         "которая освещает голову; стрелки только вперёд."
     )

@@ -23,3 +23,17 @@ def test_strong_answers_lie_in_the_eyes_only(data_of):
     assert rows.min() > 30
     assert rows.max() < 62  # both eyes lie in this band of the photograph
     assert ((columns < 50) | (columns > 78)).all()  # and not between them
+
+
+def test_the_maps_of_a_sum_have_one_scale(drawings_of, data_of):
+    """Three maps that are added look alike where they are alike; the sum has its own scale."""
+    axes = drawings_of("colour_photo", "light")["three-maps"].figure.axes[0]
+    data = data_of("colour_photo")
+    maps = [image for image in axes.images if image.get_array().shape == (110, 110)]
+    for image, values in zip(maps, [*data.answers, data.total], strict=True):
+        assert np.array_equal(image.get_array(), values)
+    limits = [image.get_clim() for image in maps]
+    most, sum_most = abs(data.answers).max(), abs(data.total).max()
+    assert limits == [(-most, most)] * 3 + [(-sum_most, sum_most)]
+    signs = [text.get_text() for text in axes.texts if text.get_text() in ("+", "=")]
+    assert signs == ["+", "+", "="]

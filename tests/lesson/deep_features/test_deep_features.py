@@ -31,6 +31,16 @@ def test_the_map_shown_varies_most(data_of):
         assert spread[layer.chosen] >= max(spread) * (1 - 1e-5)
 
 
+def test_every_map_of_the_last_layer_has_its_cell(drawings_of, data_of):
+    axes = drawings_of("deep_features", "light")["five-maps"].figure.axes[0]
+    (waffle,) = [image for image in axes.images if image.get_array().shape == (32, 40)]
+    cells = np.asarray(waffle.get_array()).ravel()
+    maps = data_of("deep_features").layers[-1].maps
+    assert cells.tolist() == [map_.max() for map_ in maps]
+    dark = sum(not map_.any() for map_ in maps)
+    assert any(f"{dark} тёмных" in text.get_text() for text in axes.texts)
+
+
 def test_spaced_maps_are_not_picked(data_of):
     assert data_of("deep_features").layers[0].spaced == [0, 6, 12, 19, 25]  # 32 maps
     assert data_of("deep_features").layers[-1].spaced == [0, 256, 512, 768, 1024]  # 1280 maps

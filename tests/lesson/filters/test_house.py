@@ -65,3 +65,9 @@ def test_house_is_large_and_its_shown_map_has_no_minus(data_of, drawings_of):
         assert pictures[1].get_clim() == (0, 640)  # one scale in both figures
     signed = drawings_of("house", "dark")["signs"].figure.axes[0].images[0]
     assert signed.get_clim() == (-640, 640)
+
+
+def test_zero_looks_alike_with_and_without_the_sign(drawings_of):
+    signed, magnitudes = drawings_of("house", "light")["signs"].figure.axes[0].images[:2]
+    assert signed.get_cmap() == magnitudes.get_cmap()
+    assert signed.get_clim() == magnitudes.get_clim() == (-640, 640)

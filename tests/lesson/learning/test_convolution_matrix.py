@@ -33,5 +33,24 @@ def test_a_filter_cell_with_zero_is_written(drawings_of):
     """The middle column of the filter is zeros: written, unlike the places it never reaches."""
     axes = drawings_of("convolution_matrix", "light")["weights"].figure.axes[0]
     zeros = [text for text in axes.texts if text.get_text() == "0"]
-    pixels = 6  # zeros of the image
-    assert len(zeros) == pixels + 4 * 3
+    pixels = 6  # zeros of the image, which is drawn as a table and as a row
+    assert len(zeros) == 2 * pixels + 4 * 3
+
+
+def test_guides_join_the_pixels_of_the_window_to_the_weights_below(drawings_of):
+    """Nine lines straight down, each from a pixel to the weight that multiplies it."""
+    axes = drawings_of("convolution_matrix", "dark")["weights"].figure.axes[0]
+    ends = [(line.get_xdata(), line.get_ydata()) for line in axes.lines]
+    assert len(ends) == 9 and all(x[0] == x[1] for x, _ in ends)
+    pairs = []
+    for (x, _), (above, below) in ends:
+        words = [t for t in axes.texts if abs(t.get_position()[0] - x) < 1]
+        pixel = max((t for t in words if t.get_position()[1] < above), key=height)
+        weight = min((t for t in words if t.get_position()[1] > below), key=height)
+        pairs.append(tuple(int(t.get_text().replace("−", "-")) for t in (pixel, weight)))
+    pixels, weights = [0, 50, 0, 0, 80, 31, 33, 90, 0], [-1, 0, 1, -2, 0, 2, -1, 0, 1]
+    assert pairs == list(zip(pixels, weights, strict=True))
+
+
+def height(text) -> float:
+    return text.get_position()[1]

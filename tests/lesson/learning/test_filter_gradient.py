@@ -54,3 +54,13 @@ def test_map_after_the_step_is_nearer(data_of):
     data = data_of("filter_gradient")
     distance = abs(data.moved_map - WANTED)
     assert (distance <= abs(data.above))[data.above != 0].all()
+
+
+def test_the_subtraction_is_drawn_whole(drawings_of):
+    """The map, less the wanted one, is the signal: number under number."""
+    axes = drawings_of("filter_gradient", "light")["weight"].figure.axes[0]
+    rows = {y: [] for y in (46.5, 83.5)}
+    for text in sorted(axes.texts, key=lambda it: it.get_position()[0]):
+        if text.get_position()[1] in rows:
+            rows[text.get_position()[1]].append(int(text.get_text().replace("−", "-")))
+    assert list(rows.values()) == [[29, -192, 28, -191, 1, -1], [-35, -22, -37, -22, 2, 0]]

@@ -26,3 +26,13 @@ def test_step_two_breaks_it(facts_of, data_of):
     assert here == facts["shifted_digit.step_two_largest"]
     assert moved == facts["shifted_digit.step_two_largest_after"]
     assert here != moved
+
+
+def test_colours_mean_the_same_share_as_on_the_maps_of_the_digit(drawings_of):
+    """The full colour is the most that a filter can answer: 1 there, 4·255 here."""
+    shown = [
+        drawings_of(name, "light")[figure].figure.axes[0].images[1]
+        for name, figure in (("digit_maps", "sizes"), ("shifted_digit", "two-ways"))
+    ]
+    assert [image.get_clim() for image in shown] == [(-1, 1), (-1020, 1020)]
+    assert shown[0].get_cmap() == shown[1].get_cmap()

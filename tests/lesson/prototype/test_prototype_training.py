@@ -43,3 +43,11 @@ def test_training_and_test_digits_are_apart():
     split = fours_and_eights(0)
     seen = {image.tobytes() for image in split.train_images}
     assert not any(image.tobytes() in seen for image in split.test_images)
+
+
+def test_rows_go_from_the_weakest_to_the_strongest(drawings_of):
+    axes = drawings_of("prototype_training", "light")["accuracy"].figure.axes[0]
+    told = [text for text in axes.texts if text.get_ha() == "right"]
+    told.sort(key=lambda text: text.get_position()[1])
+    means = [float(text.get_text().split()[0].replace(",", ".")) for text in told]
+    assert len(means) == 7 and means == sorted(means)

@@ -38,7 +38,15 @@ def test_any_stack_can_be_drawn():
     assert found.sides == [15, 11, 5, 4]
     assert [len(field) for field in found.fields] == [9, 5, 2, 1]
     words = [text.get_text() for text in draw_trace(found, LIGHT).figure.axes[0].texts]
-    assert {"синий 9×9", "красный 5×5", "красный 2×2", "жёлтый"} <= set(words)
+    assert {"синий 9×9", "красный 5×5", "2×2", "жёлтый"} <= set(words)
+
+
+def test_one_map_is_red(drawings_of):
+    """With three layers as with two: the map between has no name of a colour, and another hue."""
+    axes = drawings_of("field", "light")["three-layers"].figure.axes[0]
+    fields = [patch.get_edgecolor() for patch in axes.patches if patch.get_linewidth() == 2.5]
+    assert len(set(fields)) == 4
+    assert sum("красный" in text.get_text() for text in axes.texts) == 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,5 +1,7 @@
 """Fields of the real network by hand, and the influence of pixels without the chain rule."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -102,4 +104,4 @@ def test_effective_field_of_a_known_influence(data_of):
     even = np.zeros((224, 224))
     middle = int(sight.field.centre(sight.unit))
     even[middle - 10 : middle + 11, middle - 10 : middle + 11] = 1
-    assert type(sight)(sight.layer, sight.field, sight.unit, even).effective == 21
+    assert replace(sight, influence=even).effective == 21

@@ -230,5 +230,5 @@ def test_executed_only_when_something_has_changed(project) -> None:
     assert written(project) == first  # the same bytes from a new run
     page.write_text(page.read_text(encoding="utf-8").replace("[1, 2]", "[1, 3]"), encoding="utf-8")
     assert runs() == 1
-    assert len(list((project / ".cache" / "practice").iterdir())) == 1
+    assert len(list((project / ".cache/finished/practice/page").iterdir())) == 2  # and the last one
     assert not list(project.glob("docs/practice/*.ipynb"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from figures_src.builder.manifest_types import manifest_of
 from tests.site import crawl, miniature
 
 PAGE, HOOK = "docs/lesson/page.md", "docs/_site/markdown/figures.py"
@@ -197,7 +198,7 @@ def test_sound_miniature_passes_the_crawl(built) -> None:
     pages = crawl.read(built.site)
     assert not crawl.broken_links(pages)
     assert not crawl.heading_faults(pages)
-    assert not crawl.figure_faults(pages, miniature.manifest())
+    assert not crawl.figure_faults(pages, manifest_of(miniature.manifest()))
 
 
 def test_public_address_is_claimed_when_given(tmp_path) -> None:

@@ -43,6 +43,10 @@ RULES = [
 ]
 # 40 500, 1 234 567.
 THOUSANDS = re.compile(rf"(?<![\w,.])\d{{1,3}}(?:{GAP}\d{{3}})+(?![\d\w])")
+# 7 − 3, (1 + 1 + 4 + 0) : 2; a longer one may be parted, or a phone could not hold it.
+OPERAND = r"[(\d−][\d()−.,·×]*"
+EXPRESSION = re.compile(rf"(?<![\w)]){OPERAND}(?:{GAP}[+−:]{GAP}{OPERAND})+")
+SHORTEST_LINE = 22  # signs
 
 
 class SpaceBinder(LessonProcessor):
@@ -75,4 +79,10 @@ def bound(text: str) -> str:
     """``text`` with the spaces replaced that must not become the end of a line."""
     for rule in RULES:
         text = rule.sub(lambda found: re.sub(GAP, NBSP, found[0]), text)
+    text = EXPRESSION.sub(kept_together, text)
     return THOUSANDS.sub(lambda found: re.sub(GAP, NBSP, found[0]), text)
+
+
+def kept_together(found: re.Match[str]) -> str:
+    """A short expression on one line; a long one as it is."""
+    return re.sub(GAP, NBSP, found[0]) if len(found[0]) <= SHORTEST_LINE else found[0]

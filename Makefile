@@ -57,7 +57,7 @@ offline: site ## собрать архив сайта, который откры
 	@echo "Готово: site/downloads/offline.zip"
 
 test: figures ## запустить все проверки
-	@$(RUN) -m pytest -n auto --dist loadfile
+	@$(RUN) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 portable: environment ## убедиться, что на других компьютерах выйдет то же самое (один модуль: NAME=robustness)
 	@$(RUN) -m figures_src.builder.portable $(NAME)

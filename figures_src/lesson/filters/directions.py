@@ -15,7 +15,7 @@ from figures_src.drawing.pictures import colour_bar, picture
 
 FIGURES = {
     "peaks": "Четыре фильтра и четыре направления",
-    "slopes": "Два ската крыши и два диагональных фильтра",
+    "slopes": "Два ската крыши и два наклонных фильтра",
 }
 
 # Sobel's numbers turned by 45°: a step in brightness across a falling and across a rising line.
@@ -98,8 +98,8 @@ def draw_peaks(data: Directions, palette: Palette) -> Drawing:
         outline(axes, left, top, cell, own, own, palette.highlight)
     return Drawing(
         figure,
-        "Таблица: строки — фильтры для вертикальной, восходящей, горизонтальной и нисходящей "
-        "границы, столбцы — картинки с такими границами, в клетках самый сильный ответ. На "
+        "Таблица: строки — фильтры для вертикального, восходящего, горизонтального и "
+        "нисходящего края, столбцы — картинки с такими краями, в клетках самый сильный ответ. На "
         f"диагонали {number(data.peaks[0, 0])}, у соседних направлений {number(data.peaks[0, 1])}, "
         f"у перпендикулярного {number(data.peaks[0, 2])}.",
     )
@@ -127,7 +127,7 @@ def draw_slopes(data: Directions, palette: Palette) -> Drawing:
     colour_bar(axes, 107, 390, 186, palette.sequential, limits, palette, words="модуль ответа")
     return Drawing(
         figure,
-        "Изображение домика, по бокам два диагональных фильтра, под ними карты. Под левым фильтром "
+        "Изображение домика, по бокам два наклонных фильтра, под ними карты. Под левым фильтром "
         "ярко горит левый скат крыши, а правого не видно. Под правым наоборот: горит правый скат, "
         "левого не видно. Стены и горизонтальные края светятся на обеих картах.",
         pixels=True,

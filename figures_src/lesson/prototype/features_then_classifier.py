@@ -92,7 +92,7 @@ def facts(data: Pair) -> dict[str, object]:
 def draw(data: Pair, palette: Palette) -> dict[str, Drawing]:
     figure, axes = canvas(480, 566, palette)
     left, right = 120, 360
-    count = plural(data.maps.size, "число", "числа", "чисел")
+    found, count = (plural(it.size, "число", "числа", "чисел") for it in (data.hog, data.maps))
     chains = (
         (left, "классический способ", "HOG", f"{size(*data.hog.shape)} = {number(data.hog.size)}"),
         (right, "прототип", "свёртка, два фильтра", count),
@@ -129,8 +129,8 @@ def draw(data: Pair, palette: Palette) -> dict[str, Drawing]:
         "pair": Drawing(
             figure,
             "Две цепочки рядом. Слева изображение четвёрки, выделитель признаков HOG, рисунок "
-            f"направлений линий по клеткам, {number(data.hog.size)} чисел, логистическая "
-            f"регрессия, ответ {data.said[0]}. Справа то же изображение, свёртка с двумя "
+            f"наклонов краёв по клеткам, {found}, логистическая регрессия, "
+            f"ответ {data.said[0]}. Справа то же изображение, свёртка с двумя "
             f"фильтрами, две карты активации, {count}, полносвязный слой, ответ {data.said[1]}.",
             pixels=True,
         )

@@ -98,12 +98,12 @@ def draw_filters(data: FoursEights, palette: Palette) -> Drawing:
             spot = left + 17, top + 17
             matrix(axes, [[answer]], *spot, 68, role, palette, size=26 if own else 20, bold=own)
     said = "; ".join(
-        f"фильтр «{name}»: строки "
+        f"{name} фильтр: строки "
         + ", ".join(" ".join(number(w) for w in row) for row in data.kernels[index])
         + "; ответы "
         + ", ".join(
-            f"{number(a)} на линию «{n}»" for a, n in zip(data.answers[index], STROKES, strict=True)
+            f"{number(a)} — {n} линия" for a, n in zip(data.answers[index], STROKES, strict=True)
         )
-        for index, name in enumerate(STROKES)
+        for index, name in enumerate(NAMES)
     )
     return Drawing(figure, f"Два фильтра и две линии. {said.capitalize()}.")

@@ -106,7 +106,7 @@ def draw_accuracy(data: Training, palette: Palette) -> Drawing:
         shares = [count / data.test for count in data.right[key]]
         role = palette.highlight if mine else palette.image
         mean = strip(axes, y, shares, place, role, palette, right=470, bold=mine)
-        said.append(f"{words}: в среднем {mean}")
+        said.append(f"{words} — в среднем {mean}")
     return Drawing(
         figure,
         f"Доля верных ответов на {data.test} проверочных цифрах, по {SPLITS} точек на строку: "

@@ -113,7 +113,7 @@ def draw(data: ZeroSum, palette: Palette) -> dict[str, Drawing]:
         shares = [count / data.test for count in data.right[key]]
         role = palette.highlight if zero else palette.image
         mean = strip(axes, y, shares, place, role, palette, right=470, bold=zero)
-        said.append(f"{words}: в среднем {mean}")
+        said.append(f"{words} — в среднем {mean}")
     listed = "; ".join(said)
-    alt = f"Доля верных ответов, по {number(SPLITS)} точек на строку. {listed}."
+    alt = f"Доля верных ответов, по {number(SPLITS)} точек на строку: {listed}."
     return {"accuracy": Drawing(figure, alt)}

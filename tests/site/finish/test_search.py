@@ -1,0 +1,37 @@
+"""The theme's search is mended in its own files: once, and only where it is what it was."""
+
+import pytest
+
+from _site.finish.search import teach, wait
+from _site.lesson.faults import Fault
+
+# As the theme has it: at once on a server, when its box is open from a disk.
+THEIRS = 'return L($(location.protocol!=="file:"),Je("search")).pipe(Re(o=>o))'
+OURS = 'return L($(!"at once"),Je("search")).pipe(Re(o=>o))'
+
+
+def test_the_index_waits_for_the_box_to_be_opened(tmp_path) -> None:
+    bundle = tmp_path / "bundle.0.min.js"
+    bundle.write_text(THEIRS, encoding="utf-8")
+    wait(bundle)
+    wait(bundle)
+    assert bundle.read_text(encoding="utf-8") == OURS
+
+
+@pytest.mark.parametrize("text", ["", THEIRS * 2])
+def test_another_script_of_the_theme_stops_the_build(tmp_path, text: str) -> None:
+    bundle = tmp_path / "bundle.0.min.js"
+    bundle.write_text(text, encoding="utf-8")
+    with pytest.raises(Fault, match=r"bundle\.0\.min\.js"):
+        wait(bundle)
+    assert bundle.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("names", [[], ["search.1.min.js", "search.2.min.js"]])
+def test_another_number_of_workers_stops_the_build(tmp_path, names: list[str]) -> None:
+    folder = tmp_path / "assets/javascripts/workers"
+    folder.mkdir(parents=True)
+    for name in names:
+        (folder / name).write_text("", encoding="utf-8")
+    with pytest.raises(Fault, match=rf"найдено: {len(names)}"):
+        teach(tmp_path)

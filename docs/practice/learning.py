@@ -287,7 +287,7 @@ plt.show()
 # %% [markdown]
 # ## Фильтры до и после { #before-and-after }
 #
-# Красный — вес больше нуля, синий — меньше. Шкала у всех четырёх картинок одна.
+# Оранжевый — вес больше нуля, фиолетовый — меньше. Шкала у всех четырёх картинок одна.
 
 # %%
 limit = np.abs(net["filters"]).max()
@@ -298,14 +298,14 @@ for column in range(2):
         place = axes[row, column]
         weights = pair[when][column]
         place.imshow(
-            weights, cmap="RdBu_r", vmin=-limit, vmax=limit
+            weights, cmap="PuOr_r", vmin=-limit, vmax=limit
         )
         place.set_title(f"фильтр {column + 1}, {when}")
         place.set_axis_off()
 
 # На рисунке: два фильтра 9×9 до обучения и после. Сверху
 # бледная случайная рябь. Снизу у обоих фильтров появились
-# яркие пятна и дуги, красные и синие.
+# яркие пятна и дуги, оранжевые и фиолетовые.
 plt.show()
 
 # %% [markdown]

@@ -291,8 +291,8 @@ print(f"без фильтров         {score([dot]):.0%}")
 # <details>
 # <summary>Решение</summary>
 #
-# Разность показывает, за кого говорит большое число в клетке карты: в красных клетках — за
-# восьмёрку, в синих — за четвёрку.
+# Разность показывает, за кого говорит большое число в клетке карты: в оранжевых клетках —
+# за восьмёрку, в фиолетовых — за четвёрку.
 #
 # ```python
 # weight = learn(both, train_labels)
@@ -301,7 +301,7 @@ print(f"без фильтров         {score([dot]):.0%}")
 # figure, axes = plt.subplots(1, 2, figsize=(4.8, 2.6))
 # for number, title in enumerate(["вертикальный", "наклонный"]):
 #     axes[number].imshow(
-#         gain[number], cmap="RdBu_r", vmin=-limit, vmax=limit
+#         gain[number], cmap="PuOr_r", vmin=-limit, vmax=limit
 #     )
 #     axes[number].set_title(title)
 #     axes[number].set_axis_off()

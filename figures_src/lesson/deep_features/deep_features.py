@@ -216,7 +216,7 @@ def draw_five_maps(data: DeepFeatures, palette: Palette) -> Drawing:
     )
     return Drawing(
         figure,
-        f"Вверху по пять карт четырёх слоёв, непохожих друг на друга. Из пяти — {counts}. Внизу "
+        f"Вверху по пять карт четырёх слоёв, непохожих друг на друга; {counts}. Внизу "
         f"все {number(len(last.maps))} карт слоя {last.depth}: каждая стала клеткой, её яркость — "
         f"самый сильный ответ карты. {number(dark)} клеток тёмные: эти карты пусты.",
         pixels=True,

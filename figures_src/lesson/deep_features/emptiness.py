@@ -134,5 +134,8 @@ def draw(data: Emptiness, palette: Palette) -> dict[str, Drawing]:
         f"слой {data.depths[i]}: нулей {share(data.zeros[i])}, пустых карт {share(data.empty[i])}"
         for i in data.five
     )
-    alt = f"График: чем глубже слой, тем больше нулей, но не ровно. Отмечены пять слоёв: {listed}."
+    alt = (
+        "График: доля нулей скачет от слоя к слою, больше всего нулей в последнем. "
+        f"Отмечены пять слоёв: {listed}."
+    )
     return {"shares": Drawing(figure, alt)}

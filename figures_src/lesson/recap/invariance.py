@@ -115,9 +115,9 @@ def draw(data: Invariance, palette: Palette) -> dict[str, Drawing]:
     for name, (role, _), spot in zip(names, looks, spots, strict=True):
         axes.text(*spot, name, color=role.line, **text)
     alt = (
-        "Три снимка: кошка сдвигается вправо. Под ними график. Общая вероятность всех кошачьих "
-        f"классов держится между {share(data.together.min())} и {share(data.together.max())}. "
-        f"Вероятность каждой породы колеблется: {names[0]} от "
+        "Три снимка: кошка сдвигается вправо. Под ними график. Общая вероятность классов домашних "
+        f"кошек держится между {share(data.together.min())} и {share(data.together.max())}. "
+        f"Вероятность каждого класса колеблется: {names[0]} от "
         f"{share(data.probability[:, order[0]].min())} до "
         f"{share(data.probability[:, order[0]].max())}. Косинус признаков не опускается ниже "
         f"{number(data.likeness.min(), 2)}."

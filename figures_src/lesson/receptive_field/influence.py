@@ -118,7 +118,7 @@ def draw_paths(data: Influence, palette: Palette) -> Drawing:
     label(axes, middle, 380, f"всего {total}", palette)
     return Drawing(
         figure,
-        "Три окна по три пикселя сдвинуты друг относительно друга на один: над пикселями ряда их "
+        "Три окна по три пикселя сдвинуты друг относительно друга на один: над пикселями строки их "
         f"{', '.join(number(count) for count in along)}. Ниже квадрат {size(*data.paths.shape)}: "
         f"от углового пикселя к жёлтому ведёт {number(data.paths[0, 0])} путь, от среднего "
         f"{number(data.paths[2, 2])}.",

@@ -9,6 +9,8 @@ import re
 import sys
 from pathlib import Path
 
+from figures_src.builder.disk import words, write_all
+from figures_src.builder.failures import FigureError
 from figures_src.builder.modules import LESSON, programs
 from figures_src.builder.places import PACKAGE, ROOT
 
@@ -96,18 +98,20 @@ def begin(page: str, name: str, root: Path = ROOT) -> str:
     """Write the start of the module ``name`` and of its test; return what is to be done next.
 
     Raises:
-        FileExistsError: a test of this name is there; nothing is written.
+        FigureError: a test of this name is there; nothing is written.
+        OSError: they cannot be written.
     """
     folder = Path(LESSON, page.replace("-", "_"))
     module = Path(PACKAGE.name, folder, f"{name}.py")
     test = Path("tests", folder, f"test_{name}.py")
     figure = name.replace("_", "-")
     if (root / test).exists():
-        raise FileExistsError(test.as_posix())
-    for path, text in ((module, MODULE), (test, TEST)):
-        (root / path.parent).mkdir(parents=True, exist_ok=True)
-        text = text.replace("NAME", name).replace("DRAWN", figure)
-        (root / path).write_text(text, encoding="utf-8")
+        raise FigureError(f"{test.as_posix()}: файл уже есть, ничего не записано.")
+    texts = {
+        root / path: text.replace("NAME", name).replace("DRAWN", figure).encode()
+        for path, text in ((module, MODULE), (test, TEST))
+    }
+    write_all(texts)
     (root / module.parent / "__init__.py").touch()
     places = {"module": module.as_posix(), "test": test.as_posix(), "lesson": LESSON}
     return TOLD.format(**places, page=page, name=name, figure=figure)
@@ -115,12 +119,14 @@ def begin(page: str, name: str, root: Path = ROOT) -> str:
 
 def main(page: str = "", name: str = "") -> str:
     """The reason for a refusal, or nothing when the files are written."""
-    if reason := flaw(page, name):
-        return reason
     try:
+        if reason := flaw(page, name):
+            return reason
         print(begin(page, name))
-    except FileExistsError as error:
-        return f"{error}: файл уже есть, ничего не записано."
+    except FigureError as error:
+        return str(error)
+    except OSError as error:
+        return words(error)
     return ""
 
 

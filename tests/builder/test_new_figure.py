@@ -4,6 +4,8 @@ import ast
 
 import pytest
 
+from figures_src.builder import new_figure
+from figures_src.builder.failures import FigureError
 from figures_src.builder.new_figure import begin, flaw
 from tests.builder.small_project import make, manifest
 
@@ -47,7 +49,7 @@ def test_what_is_written(project):
 def test_nothing_is_written_over(project):
     (project / TEST).parent.mkdir(parents=True)
     (project / TEST).write_text("mine", encoding="utf-8")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FigureError, match=r"test_new_one\.py: файл уже есть"):
         begin("page", "new_one", project)
     assert (project / TEST).read_text(encoding="utf-8") == "mine"
     assert not (project / MODULE).exists()
@@ -71,3 +73,19 @@ def test_all_that_is_left_open_is_named_at_once_and_then_it_is_drawn(project):
     path.write_text(text.replace("…", "Карта 2×2"), encoding="utf-8")
     assert make(project, "new_one").returncode == 0
     assert manifest(project)["facts"]["new_one.corner"] == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (FigureError("лежит не там"), "лежит не там"),
+        (PermissionError(13, "Permission denied", "/a"), "/a: "),
+    ],
+)
+def test_what_stops_it_is_one_sentence(monkeypatch, error, told):
+    def stop(*_: object) -> str:
+        raise error
+
+    monkeypatch.setattr(new_figure, "flaw", stop)
+    said = new_figure.main("page", "edges")
+    assert said.startswith(told) and "\n" not in said

@@ -55,7 +55,9 @@ class FigureCompleter(LessonProcessor):
             box.set("data-player", str(figure.seconds))
             shown = steps(figure, anchor, self.page.uri)
         else:
-            box.set("class", "lesson-figure")
+            # A tall figure may be higher on paper, or its letters would be too small.
+            tall = figure.height > figure.width
+            box.set("class", "lesson-figure lesson-figure--tall" if tall else "lesson-figure")
             frame = pictures(figure, self.page.uri)
             shown = f'<div class="figure-frame">{frame}</div>'
         around = parents[image]

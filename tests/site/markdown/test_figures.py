@@ -27,6 +27,13 @@ LINE = Figure(
     kind="line",
     downloads={"PNG": "a/line.png", "SVG": "a/line.svg"},
 )
+TALL = Figure(
+    **drawing("tall", 100, 301),
+    module="a",
+    title="Башня",
+    kind="line",
+    downloads={"PNG": "a/tall.png"},
+)
 MOVING = Figure(
     **drawing("moving", 40, 20),
     module="a",
@@ -41,7 +48,7 @@ MOVING = Figure(
     ),
 )
 MANIFEST = Manifest(
-    figures={"a/line": LINE, "a/moving": MOVING},
+    figures={"a/line": LINE, "a/tall": TALL, "a/moving": MOVING},
     modules={"a": Module("figures_src/lesson/page/a.py", (), {})},
 )
 
@@ -90,6 +97,11 @@ def test_a_picture_gets_its_twin_text_size_and_files():
         ("../code/lesson/page/a.md", None, "Код рисунка: Слой «А» & Б"),
     ]
     assert [it.get_text() for it in page.find_all("p", recursive=False)] == ["До", "После"]
+
+
+def test_a_tall_picture_is_known_by_its_class():
+    box = converted(figure("a/tall")).find("figure")
+    assert box["class"] == ["lesson-figure", "lesson-figure--tall"]
 
 
 def test_the_code_is_where_the_lesson_has_it():

@@ -34,6 +34,13 @@ TALL = Figure(
     kind="line",
     downloads={"PNG": "a/tall.png"},
 )
+PHOTO = Figure(
+    **drawing("photo", 301, 100) | {"light": "a/photo.webp", "dark": "a/photo.dark.webp"},
+    module="a",
+    title="Кошка",
+    kind="pixels",
+    downloads={"WebP": "a/photo.webp"},
+)
 MOVING = Figure(
     **drawing("moving", 40, 20),
     module="a",
@@ -48,7 +55,7 @@ MOVING = Figure(
     ),
 )
 MANIFEST = Manifest(
-    figures={"a/line": LINE, "a/tall": TALL, "a/moving": MOVING},
+    figures={"a/line": LINE, "a/tall": TALL, "a/photo": PHOTO, "a/moving": MOVING},
     modules={"a": Module("figures_src/lesson/page/a.py", (), {})},
 )
 
@@ -97,6 +104,25 @@ def test_a_picture_gets_its_twin_text_size_and_files():
         ("../code/lesson/page/a.md", None, "Код рисунка: Слой «А» & Б"),
     ]
     assert [it.get_text() for it in page.find_all("p", recursive=False)] == ["До", "После"]
+
+
+def test_a_picture_of_pixels_has_a_small_copy_on_screens_and_the_whole_one_on_paper():
+    frame = converted(figure("a/photo", suffix="webp")).find("div", "figure-frame")
+    folder = "../assets/figures/a/"
+    assert [(it["class"], it["src"], it.get("srcset")) for it in frame.find_all("img")] == [
+        (
+            ["only-light"],
+            f"{folder}photo.webp",
+            f"{folder}photo.1x.webp 1x, {folder}photo.webp 2x",
+        ),
+        (
+            ["only-dark"],
+            f"{folder}photo.dark.webp",
+            f"{folder}photo.dark.1x.webp 1x, {folder}photo.dark.webp 2x",
+        ),
+        (["only-print"], f"{folder}photo.webp", None),
+    ]
+    assert len({str(it["alt"]) for it in frame.find_all("img")}) == 1
 
 
 def test_a_tall_picture_is_known_by_its_class():

@@ -209,7 +209,7 @@ def corners(page: Page) -> list[int]:
 
 
 def shows(page: Page, wanted: list[bool]) -> bool:
-    """Whether the corners soon are bright where they should be: a picture is drawn a frame later."""
+    """Whether the corners are bright where they should be, a frame or two later at most."""
     for _ in range(100):
         if [it > 128 for it in corners(page)] == wanted:
             return True

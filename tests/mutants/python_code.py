@@ -48,7 +48,17 @@ DROPPED_METHODS |= {"removeprefix", "removesuffix", "casefold", "resolve", "unio
 DROPPED_CALLS = {"abs", "reversed", "sorted", "round", "escape"}
 # Their arguments may change places, or may not at all.
 SYMMETRIC = {"max", "min", "array_equal", "isinstance", "issubclass", "getattr", "hasattr", "super"}
-SYMMETRIC |= {"setattr", "allclose", "gcd", "TypeVar", "namedtuple", "hypot", "maximum", "minimum"}
+SYMMETRIC |= {
+    "setattr",
+    "allclose",
+    "gcd",
+    "TypeVar",
+    "namedtuple",
+    "hypot",
+    "maximum",
+    "minimum",
+    "result_type",
+}
 # Without these, or with others, a call does the same in every sound case.
 KEYWORDS_LEFT = {"encoding", "strict", "check", "errors", "help", "description", "metavar", "prog"}
 # Taste: a test that states these again would only be a second copy of the code.

@@ -327,7 +327,9 @@ class Finder(ast.NodeVisitor):
         self.keywords(node)
         self.visit(node.func)
         for argument in node.args:
-            self.visit(argument)
+            # Whatever number below 0 says the same to reshape.
+            if called != "reshape" or self.text(argument) != "-1":
+                self.visit(argument)
         for keyword in node.keywords:
             if keyword.arg not in LOOKS | KEYWORDS_LEFT:
                 self.visit(keyword.value)

@@ -15,12 +15,13 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 
-# Not what has a plugin for pytest: pytest wants to load that itself.
 HEAVY = ["numpy", "scipy.signal", "matplotlib.figure", "matplotlib.patches", "PIL.Image"]
-HEAVY += ["pytest", "bs4", "lxml.html", "typst", "pypdf", "playwright.sync_api"]
+HEAVY += ["pytest", "hypothesis", "bs4", "lxml.html", "typst", "pypdf", "playwright.sync_api"]
 # A mutant has to be seen without these: they take minutes.
 SLOW_FIXTURES = {"built_site", "manifest"}
 OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "--no-header", "--tb=short"]
+# pytest would rather load hypothesis itself; that takes longer than most tests.
+OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
 OUTPUT = "mutants-output.txt"
 
 

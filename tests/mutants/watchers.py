@@ -24,7 +24,31 @@ ROOMS = {
 }
 # Where neither name nor import tells it.
 TABLE = {
+    "figures_src/cnn/batched.py": [
+        "tests/cnn/test_training.py",
+        "tests/cnn/test_training_refusals.py",
+    ],
     "figures_src/cnn/colour_photo.py": ["tests/lesson/colour/test_colour_photo.py"],
+    "figures_src/cnn/narrow.py": [
+        "tests/cnn/test_narrow.py",
+        "tests/cnn/test_training_refusals.py",
+    ],
+    "figures_src/cnn/number_types.py": [
+        "tests/cnn/test_convolution.py",
+        "tests/cnn/test_layers.py",
+    ],
+    "figures_src/cnn/sizes.py": ["tests/cnn/test_refusals.py", "tests/cnn/test_convolution.py"],
+    "figures_src/cnn/training_input.py": ["tests/cnn/test_training_refusals.py"],
+    "figures_src/cnn/validation.py": [
+        "tests/cnn/test_refusals.py",
+        "tests/cnn/test_choice_refusals.py",
+        "tests/cnn/test_training_refusals.py",
+        "tests/cnn/test_convolution.py",
+        "tests/cnn/test_layers.py",
+    ],
+    "figures_src/cnn/windows.py": ["tests/cnn/test_refusals.py", "tests/cnn/test_convolution.py"],
+    "figures_src/builder/environment/*": ["tests/environment"],
+    "figures_src/builder/portable/computer/*": ["tests/builder/test_portable.py"],
     "figures_src/builder/manifest_types.py": [
         "tests/site/lesson/test_manifest.py",
         "tests/builder/test_manifest.py",

@@ -25,6 +25,7 @@ ROOMS = {
 # Where neither name nor import tells it.
 TABLE = {
     "figures_src/cnn/colour_photo.py": ["tests/lesson/colour/test_colour_photo.py"],
+    "figures_src/builder/environment/*": ["tests/environment"],
     "figures_src/builder/manifest_types.py": [
         "tests/site/lesson/test_manifest.py",
         "tests/builder/test_manifest.py",
@@ -67,7 +68,8 @@ def tests_for(root: Path, file: str) -> list[str]:
     """The paths of tests that should see mutants of ``file``.
 
     Those of the table; else those of its room that bear its name, or that of its folder; else those
-    that import it, at best of its room; else all of its room.
+    that import it, at best of its room; else all of its room's folder of the same name; else all
+    of its room.
 
     Raises:
         ValueError: it stands in no room.
@@ -78,7 +80,8 @@ def tests_for(root: Path, file: str) -> list[str]:
     if not room:
         raise ValueError(f"{file}: неизвестно, какие тесты должны увидеть ошибку в этом файле")
     found = by_name(root, Path(file), room) or importing(root / room, file)
-    found = found or importing(root / "tests", file) or [root / room]
+    same = root / room / Path(file).parent.name
+    found = found or importing(root / "tests", file) or [same if same.is_dir() else root / room]
     tests = [it.relative_to(root).as_posix() for it in found]
     return [
         *tests,
@@ -92,12 +95,10 @@ def first(table: dict, file: str):
 
 
 def by_name(root: Path, path: Path, room: str) -> list[Path]:
-    """Tests with the module's name, else a folder or tests with the name of its folder."""
-    names = [path.stem.strip("_").replace("-", "_"), path.parent.name]
-    for name in names if path.parent.name != Path(room).name else names[:1]:
+    """Tests with the module's name, that of its folder before it, else with that of its folder."""
+    stem, folder = path.stem.strip("_").replace("-", "_"), path.parent.name
+    for name in (stem, f"{folder}_{stem}", *([folder] if folder != Path(room).name else [])):
         found = [*(root / room).rglob(f"test_{name}.py"), *(root / room).rglob(f"test_{name}_*.py")]
-        if name != names[0] and (root / "tests" / name).is_dir():
-            found.append(root / "tests" / name)
         if found:
             return sorted(found)
     return []

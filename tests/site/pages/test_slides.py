@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from _site.lesson.addresses import HERE, is_local
+from _site.lesson.addresses import HERE
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
 from _site.pages import slides
@@ -42,12 +42,6 @@ def test_an_unknown_fact_of_a_slide_is_named() -> None:
 def test_a_page_without_a_place_for_slides_stops() -> None:
     with pytest.raises(Fault, match=r"teacher/slides\.md: нет места для слайдов"):
         slides.fill("# Слайды\n", Lesson(), {}, "http://127.0.0.1/")
-
-
-def test_local_addresses() -> None:
-    local = ["http://127.0.0.1:8000/", "http://localhost/a/", "http://[::1]:80/", ""]
-    assert all(map(is_local, local))
-    assert not any(map(is_local, ["https://example.org/cnn/", "http://10.1.2.3/"]))
 
 
 def test_a_public_site_gives_no_notice() -> None:

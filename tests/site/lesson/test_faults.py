@@ -13,6 +13,10 @@ def test_the_line_of_a_character(position, line) -> None:
     assert line_of("ab\n\nc\n", position) == line
 
 
+def test_a_source_may_begin_with_an_empty_line() -> None:
+    assert (line_of("\na", 0), line_of("\na", 1)) == (1, 2)
+
+
 def test_a_page_and_its_line() -> None:
     assert place("lesson/recap.md", 57) == "lesson/recap.md, строка 57"
     assert place("lesson/recap.md") == "lesson/recap.md"

@@ -31,6 +31,17 @@ TABLE = {
         "tests/builder/test_manifest.py",
     ],
     "figures_src/cnn/prototype.py": ["tests/lesson/prototype/test_prototype_training.py"],
+    "docs/_site/hook.py": [
+        "tests/site/test_hook.py",
+        "tests/site/finish/test_swap.py",
+        "tests/site/start/test_failure.py",
+        "tests/site/test_build.py",
+    ],
+    "docs/_site/lesson/lesson.py": [
+        "tests/site/lesson/test_lesson.py",
+        "tests/site/lesson/test_manifest.py",
+        "tests/site/test_build.py",
+    ],
     "figures_src/teacher/__main__.py": ["tests/teacher/test_command.py"],
     "figures_src/teacher/book.py": ["tests/teacher/test_book_pages.py"],
     "figures_src/teacher/offline.py": ["tests/teacher/test_offline_entries.py"],

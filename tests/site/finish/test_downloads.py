@@ -87,6 +87,7 @@ def test_what_is_made_before_the_pages(store, monkeypatch) -> None:
     assert {address: file.name for address, file in build.ready.items()} == expected
     assert {file.src_uri: Path(file.abs_src_path).name for file in files} == expected
     assert build.ready["downloads/slides.pptx"].read_text() == "1"
+    assert kept(store) == ["slides.pptx", "worksheets"]
 
 
 def test_the_presentation_is_made_anew_when_it_would_be_another(store, monkeypatch) -> None:
@@ -257,6 +258,7 @@ def test_the_key_of_a_paper_follows_its_program() -> None:
         ("SEED: ожидается число.\n", "SEED: ожидается число."),
         ("Раз.\nДва.\n", "Раз. Два."),
         ("Traceback (most recent call last):\n  File\nOSError: нет места\n", "OSError: нет места"),
+        ("\nРаз.\n\n", "Раз."),
         ("", ""),
     ],
 )
@@ -291,6 +293,13 @@ def test_the_size_of_no_file_is_a_fault(tmp_path) -> None:
     page.write_text(sizes.mark("downloads/gone.pdf"), encoding="utf-8")
     with pytest.raises(Fault, match=r"index\.html: назван размер файла, которого нет"):
         sizes.write(tmp_path, {"downloads/b.pdf": 1})
+
+
+def test_of_several_pages_the_first_by_name_is_told(tmp_path) -> None:
+    for name in "ebdac":
+        (tmp_path / f"{name}.html").write_text(sizes.mark("gone"), encoding="utf-8")
+    with pytest.raises(Fault, match=r"^a\.html: "):
+        sizes.write(tmp_path, {})
 
 
 @pytest.mark.parametrize("serving", [True, False])

@@ -6,7 +6,7 @@ import pytest
 
 from _site.lesson import lesson as lesson_module
 from _site.lesson.faults import Fault
-from _site.lesson.lesson import Lesson
+from _site.lesson.lesson import Lesson, SourcePage
 from _site.lesson.uses import Use
 from tests.site import miniature
 
@@ -34,6 +34,12 @@ def gathered(figures) -> Lesson:
     made = Lesson()
     made.gather(TEXTS, MENU, figures)
     return made
+
+
+def test_what_is_put_in_on_one_page_is_not_on_another():
+    one, other = (SourcePage(uri, uri, "") for uri in ("a.md", "b.md"))
+    one.inserts["x"] = "<p/>"
+    assert other.inserts == {}
 
 
 def test_pages_are_told_by_their_texts(gathered):

@@ -16,11 +16,12 @@ from contextlib import suppress
 from pathlib import Path
 
 HEAVY = ["numpy", "scipy.signal", "matplotlib.figure", "matplotlib.patches", "PIL.Image"]
-HEAVY += ["pytest", "hypothesis", "bs4", "lxml.html", "typst", "pypdf", "playwright.sync_api"]
+HEAVY += ["pytest", "bs4", "lxml.html", "typst", "pypdf", "playwright.sync_api", "hypothesis"]
+HEAVY += ["latex2mathml.converter", "pymdownx.superfences", "mkdocs_jupyter.nbconvert2"]
 # A mutant has to be seen without these: they take minutes.
 SLOW_FIXTURES = {"built_site", "manifest"}
 OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "--no-header", "--tb=short"]
-# pytest would rather load hypothesis itself; that takes longer than most tests.
+# What has a plugin for pytest (hypothesis) is loaded already.
 OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
 OUTPUT = "mutants-output.txt"
 

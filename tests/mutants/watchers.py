@@ -54,6 +54,17 @@ TABLE = {
         "tests/builder/test_manifest.py",
     ],
     "figures_src/cnn/prototype.py": ["tests/lesson/prototype/test_prototype_training.py"],
+    "docs/_site/hook.py": [
+        "tests/site/test_hook.py",
+        "tests/site/finish/test_swap.py",
+        "tests/site/start/test_failure.py",
+        "tests/site/test_build.py",
+    ],
+    "docs/_site/lesson/lesson.py": [
+        "tests/site/lesson/test_lesson.py",
+        "tests/site/lesson/test_manifest.py",
+        "tests/site/test_build.py",
+    ],
     "figures_src/teacher/__main__.py": ["tests/teacher/test_command.py"],
     "figures_src/teacher/book.py": ["tests/teacher/test_book_pages.py"],
     "figures_src/teacher/offline.py": ["tests/teacher/test_offline_entries.py"],
@@ -91,7 +102,8 @@ def tests_for(root: Path, file: str) -> list[str]:
     """The paths of tests that should see mutants of ``file``.
 
     Those of the table; else those of its room that bear its name, or that of its folder; else those
-    that import it, at best of its room; else all of its room.
+    that import it, at best of its room; else all of its room's folder of the same name; else all
+    of its room.
 
     Raises:
         ValueError: it stands in no room.
@@ -102,7 +114,8 @@ def tests_for(root: Path, file: str) -> list[str]:
     if not room:
         raise ValueError(f"{file}: неизвестно, какие тесты должны увидеть ошибку в этом файле")
     found = by_name(root, Path(file), room) or importing(root / room, file)
-    found = found or importing(root / "tests", file) or [root / room]
+    same = root / room / Path(file).parent.name
+    found = found or importing(root / "tests", file) or [same if same.is_dir() else root / room]
     tests = [it.relative_to(root).as_posix() for it in found]
     return [
         *tests,
@@ -116,12 +129,10 @@ def first(table: dict, file: str):
 
 
 def by_name(root: Path, path: Path, room: str) -> list[Path]:
-    """Tests with the module's name, else a folder or tests with the name of its folder."""
-    names = [path.stem.strip("_").replace("-", "_"), path.parent.name]
-    for name in names if path.parent.name != Path(room).name else names[:1]:
+    """Tests with the module's name, that of its folder before it, else with that of its folder."""
+    stem, folder = path.stem.strip("_").replace("-", "_"), path.parent.name
+    for name in (stem, f"{folder}_{stem}", *([folder] if folder != Path(room).name else [])):
         found = [*(root / room).rglob(f"test_{name}.py"), *(root / room).rglob(f"test_{name}_*.py")]
-        if name != names[0] and (root / "tests" / name).is_dir():
-            found.append(root / "tests" / name)
         if found:
             return sorted(found)
     return []

@@ -6,8 +6,9 @@ from bs4 import BeautifulSoup, Tag
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
 from _site.markdown.figure_html import pictures
+from _site.markdown.inserts import marker
 from figures_src.builder.manifest_types import Figure, Frame, Manifest, Module
-from tests.site.converted import convert
+from tests.site.converted import convert, page_of
 
 
 def drawing(name: str, width: int, height: int) -> dict:
@@ -157,6 +158,21 @@ def test_two_figures_are_completed_apart():
     first, second = converted(text).find_all("figure")
     assert len(first.select(".figure-frame")) == 1 and len(second.select(".figure-frame")) == 3
     assert (first["id"], second["id"]) == ("here", "b")
+
+
+def test_pictures_of_an_insert_are_complete_already():
+    page = page_of("", "gallery.md")
+    page.inserts = {"all": pictures(LINE, page.uri)}
+    shown = BeautifulSoup(
+        convert(marker("all"), Lesson(manifest=MANIFEST, page=page)), "html.parser"
+    )
+    assert [it["class"] for it in shown.find_all("img")] == [["only-light"], ["only-dark"]]
+    assert not shown.find("figure")
+
+
+def test_a_class_of_the_authors_changes_nothing():
+    text = figure("a/line").replace(".svg)", ".svg){ .wide }")
+    assert len(converted(text).select("figure.lesson-figure > .figure-frame > img")) == 2
 
 
 def test_a_figure_in_a_box_that_opens():

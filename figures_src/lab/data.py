@@ -15,10 +15,12 @@ from figures_src.cnn.digits import load_digits
 from figures_src.cnn.example import IMAGE, KERNEL
 from figures_src.cnn.filters import RISING_LINE, SOBEL_HORIZONTAL, SOBEL_VERTICAL, VERTICAL_LINE
 from figures_src.cnn.house import house
+from figures_src.cnn.known_networks import NETWORKS, STACKS
 from figures_src.cnn.photos import centre_square, load_photo
 from figures_src.drawing.palette import DARK, LIGHT, Palette
 
 CAT_SIDE = 112  # pixels
+DEEP_SIDE = 500  # pixels: without padding a smaller image would leave nothing of a deep network
 GREY = np.array([2125, 7154, 721])  # ten thousandths of red, green and blue (ITU-R BT.709)
 COLOURS = 255  # of a ramp: an odd number, so that zero has one of its own
 # Of the lesson; what the tasks ask for is not among them.
@@ -38,6 +40,7 @@ def script() -> str:
         "pictures": {name: packed(pixels) for name, pixels in pictures().items()},
         "kernels": [{"name": name, "rows": rows.tolist()} for name, rows in KERNELS.items()],
         "start": KERNEL.tolist(),
+        "stacks": stacks(),
         "grey": (GREY / GREY.sum()).tolist(),
         "colours": {palette.name: colours(palette) for palette in (LIGHT, DARK)},
     }
@@ -53,6 +56,27 @@ def pictures() -> dict[str, np.ndarray]:
         "cat": grey(centre_square(load_photo("chelsea"), CAT_SIDE)),
         "digit": digits[labels == 8][0],
     }
+
+
+def stacks() -> list[dict[str, object]]:
+    """Layers as (kernel, stride, padding) and the side of an image that they are shown with."""
+    shown = {
+        "два слоя 3×3": STACKS["two-layers"],
+        "три слоя 3×3": STACKS["three-layers"],
+        "шаг 2, потом 1": STACKS["stride"],
+        "AlexNet": (NETWORKS["alexnet"], DEEP_SIDE),
+        "VGG-16": (NETWORKS["vgg16"], DEEP_SIDE),
+        "MobileNet v1": (NETWORKS["mobilenet"], DEEP_SIDE),
+        "ResNet-50": (NETWORKS["resnet50"], DEEP_SIDE),
+    }
+    return [
+        {
+            "name": name,
+            "image": side,
+            "layers": [[it.kernel, it.stride, it.before] for it in layers],
+        }
+        for name, (layers, side) in shown.items()
+    ]
 
 
 def grey(photo: np.ndarray) -> np.ndarray:
@@ -83,6 +107,12 @@ def colours(palette: Palette) -> dict[str, str]:
         "window": palette.filter.line,
         "spot": palette.highlight.line,
         "rule": palette.rule,
+        "unit": palette.field_map2.fill,
+        "unit_line": palette.field_map2.line,
+        "seen": palette.field_map1.fill,
+        "seen_line": palette.field_map1.line,
+        "field": palette.field_image.fill,
+        "field_line": palette.field_image.line,
     }
 
 

@@ -5,7 +5,7 @@ from mkdocs.structure.files import File, Files
 
 from figures_src.lab import data
 
-PAGE = "lab/filter.md"
+PAGES = {"lab/filter.md", "lab/field.md"}
 ADDRESS = "assets/lab/data.js"
 
 

@@ -82,5 +82,28 @@ const cnn = (function () {
     return found;
   }
 
-  return { matrix, output_size, pad2d, correlate2d, window_at, relu, absolute, largest };
+  /* A layer is {kernel, stride, padding}. After each layer, from the image on: how many pixels a unit sees,
+     how far apart neighbours look, and where unit 0 begins (negative in the padding). */
+  function receptive_fields(layers) {
+    let [size, jump, start] = [1, 1, 0];
+    return layers.map((layer) => {
+      size += (layer.kernel - 1) * jump;
+      start -= layer.padding * jump;
+      jump *= layer.stride;
+      return { size, jump, start };
+    });
+  }
+
+  /* What one unit of the last map depends on in each earlier one: [first, last], the image first. */
+  function trace(layers, unit) {
+    const ranges = [[unit, unit]];
+    for (const layer of layers.slice().reverse()) {
+      const [first, last] = ranges[0];
+      const from = (index) => index * layer.stride - layer.padding;
+      ranges.unshift([from(first), from(last) + layer.kernel - 1]);
+    }
+    return ranges;
+  }
+
+  return { receptive_fields, trace, matrix, output_size, pad2d, correlate2d, window_at, relu, absolute, largest };
 })();

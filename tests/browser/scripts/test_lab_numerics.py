@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from figures_src.cnn.convolution import correlate2d, output_size, pad2d
+from figures_src.cnn.receptive_field import Window, receptive_fields, trace
 from figures_src.lab import data
 
 ALL = ["cnn", "draw", "filter-tasks"]
@@ -94,6 +95,45 @@ def test_a_filter_on_256_pixels_is_quicker_than_a_frame(lab):
         }"""
     )
     assert took < 16
+
+
+def layers_of(windows: list[Window]) -> list[dict]:
+    return [{"kernel": it.kernel, "stride": it.stride, "padding": it.before} for it in windows]
+
+
+def test_receptive_fields_are_those_of_python(lab):
+    random = np.random.default_rng(26)
+    for _ in range(40):
+        sizes = [random.integers([1, 1, 0], [8, 4, 4]) for _ in range(random.integers(1, 7))]
+        windows = [Window(*map(int, it)) for it in sizes]
+        found = lab.evaluate("(it) => cnn.receptive_fields(it)", layers_of(windows))
+        wanted = [
+            {"size": f.size, "jump": f.jump, "start": f.start} for f in receptive_fields(windows)
+        ]
+        assert found == wanted
+        unit = int(random.integers(0, 9))
+        ranges = lab.evaluate("([it, unit]) => cnn.trace(it, unit)", [layers_of(windows), unit])
+        assert ranges == [[it.start, it.stop - 1] for it in trace(windows, unit)[::-1]]
+
+
+def test_published_fields_of_the_networks(lab):
+    """Araujo, Norris, Sim (Distill, 2019), the table of networks."""
+    found = lab.evaluate(
+        """() => {
+          const layer = ([kernel, stride, padding]) => ({ kernel, stride, padding });
+          const field = (layers) => cnn.receptive_fields(layers.map(layer)).pop().size;
+          return Object.fromEntries(LAB.stacks.map((it) => [it.name, field(it.layers)]));
+        }"""
+    )
+    assert found == {
+        "два слоя 3×3": 5,
+        "три слоя 3×3": 7,
+        "шаг 2, потом 1": 7,
+        "AlexNet": 195,
+        "VGG-16": 212,
+        "MobileNet v1": 315,
+        "ResNet-50": 483,
+    }
 
 
 FALLING = [[2, -1, -1], [-1, 2, -1], [-1, -1, 2]]

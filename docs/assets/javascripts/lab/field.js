@@ -145,7 +145,7 @@
     const cell = SHARP / side;
     context.fillStyle = colours.paper;
     context.fillRect(0, 0, SHARP, SHARP);
-    if (index === 0) context.drawImage(cat, 0, 0, SHARP, SHARP);
+    if (index === 0) photograph(context, side);
     if (side <= LINES) {
       context.strokeStyle = colours.rule;
       context.lineWidth = 2;
@@ -169,6 +169,15 @@
     context.strokeStyle = line;
     context.lineWidth = 8;
     context.strokeRect(...edges);
+  }
+
+  /* As many pixels as the image is said to have, where one can count them. */
+  function photograph(context, side) {
+    const few = Math.min(side, cat.width);
+    const small = Object.assign(document.createElement("canvas"), { width: few, height: few });
+    small.getContext("2d").drawImage(cat, 0, 0, few, few);
+    context.imageSmoothingEnabled = side > cat.width;
+    context.drawImage(small, 0, 0, SHARP, SHARP);
   }
 
   function boxes() {

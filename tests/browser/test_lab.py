@@ -347,3 +347,25 @@ def test_the_scheme_changes_the_map_at_once(lab):
             return
         page.wait_for_timeout(50)
     pytest.fail("the map is still in the colours of the day")
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "start"),
+    [("convolution", "4×4", "example"), ("filters", "64×64", "house")],
+)
+def test_a_small_version_stands_in_the_lesson(opened, site_url, name, size, start):
+    page = opened(f"{site_url}lesson/{name}.html")
+    expect(page.locator(".lab-image-name")).to_have_text(f"изображение {size}")
+    expect(page.locator(".lab-choice")).to_be_hidden()
+    weight(page, 1, 1).fill("7")
+    page.keyboard.press("Enter")
+    link = page.get_by_role("link", name="Открыть в лаборатории")
+    expect(link).to_have_attribute("href", re.compile(r"kernel=7,0,1;-2,0,2;-1,0,1"))
+    assert page.evaluate("location.hash") == ""  # the addresses of the page are the lesson's
+    link.click()
+    expect(weight(page, 1, 1)).to_have_value("7")
+    assert page.evaluate("location.hash").startswith(f"#picture={start}&kernel=7,")
+    page = opened(f"{site_url}lesson/{name}.html")
+    page.emulate_media(media="print")
+    expect(page.locator("#filter-lab")).to_be_hidden()
+    expect(page.get_by_text("нужен JavaScript")).to_be_hidden()

@@ -5,7 +5,7 @@ from mkdocs.structure.files import File, Files
 
 from figures_src.lab import data
 
-PAGES = {"lab/filter.md", "lab/field.md"}
+FOLDER = "lab/"
 ADDRESS = "assets/lab/data.js"
 
 

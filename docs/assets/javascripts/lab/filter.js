@@ -1,7 +1,10 @@
 /* «Свой фильтр»: the reader changes a filter and a picture, and the map changes at once.
 
    All that was chosen is in the address (#picture=house&kernel=…), so that a link leads to a prepared
-   experiment. A photograph of one's own is read here and goes nowhere. */
+   experiment. A photograph of one's own is read here and goes nowhere.
+
+   <div id="filter-lab" data-lab="ADDRESS" data-picture="house"> is the small version that stands in a
+   lesson: no tasks, no address of its own, and a link to the laboratory that takes the experiment along. */
 (function () {
   "use strict";
 
@@ -14,7 +17,7 @@
 
   const SHELL = `
     <p class="lab-message" role="alert"></p>
-    <fieldset><legend>Картинка</legend><div class="lab-chips lab-pictures"></div>
+    <fieldset class="lab-choice"><legend>Картинка</legend><div class="lab-chips lab-pictures"></div>
       <div class="lab-own"><label class="lab-button">Выбрать фотографию<input type="file" class="lab-file" accept="image/*"></label>
         <button type="button" class="lab-button lab-turn" hidden>Повернуть</button>
         <p class="lab-hint">Фотография не покидает это устройство.</p></div></fieldset>
@@ -44,16 +47,17 @@
     </div>
     <p class="lab-files"><button type="button" class="lab-button lab-copy">Скопировать ссылку</button>
       <button type="button" class="lab-button lab-png">Скачать PNG</button>
-      <button type="button" class="lab-button lab-reset">Сбросить</button></p>
+      <button type="button" class="lab-button lab-reset">Сбросить</button>
+      <a class="lab-button lab-open">Открыть в лаборатории</a></p>
     <p class="lab-status" role="status"></p>`;
 
   const place = document.getElementById("filter-lab");
-  const fallback = document.querySelector(".lab-fallback");
+  const large = place.dataset.lab; /* where the laboratory is, on a page of the lesson */
   const app = document.createElement("div");
-  app.className = "lab-app";
+  app.className = large ? "lab-app lab-small" : "lab-app";
   app.innerHTML = SHELL;
   place.append(app);
-  fallback.classList.add("on-paper");
+  document.querySelector(".lab-fallback").classList.add("on-paper");
   const find = (name) => app.querySelector(".lab-" + name);
 
   const stored = {};
@@ -69,7 +73,7 @@
 
   function initial() {
     return {
-      picture: "example", image: rows_of(stored.example), kernel: LAB.start.map((row) => row.slice()),
+      picture: place.dataset.picture || "example", image: rows_of(stored.example), kernel: LAB.start.map((row) => row.slice()),
       view: "signed", stride: 1, padding: 0, row: 0, column: 0,
     };
   }
@@ -138,12 +142,17 @@
   let writing = null;
   function remember() {
     clearTimeout(writing);
+    if (large) {
+      find("open").href = large + address();
+      return;
+    }
     writing = setTimeout(() => history.replaceState(history.state, "", address()), 250);
   }
 
   /* ---- State and picture ------------------------------------------------------------------------ */
 
-  let { state, problem } = /=/.test(location.hash) ? read(location.hash) : { state: initial(), problem: "" };
+  const asked_for = () => !large && /=/.test(location.hash);
+  let { state, problem } = asked_for() ? read(location.hash) : { state: initial(), problem: "" };
   let photo = null;
   let map = null;
   let wanted = false;
@@ -521,17 +530,17 @@
   const tasks = document.createElement("ol");
   tasks.className = "lab-tasks";
   tasks.append(...filter_tasks.list.map(task_item));
-  document.getElementById("filter-tasks").append(tasks);
+  if (!large) document.getElementById("filter-tasks").append(tasks);
 
   /* ---- Begin ------------------------------------------------------------------------------------ */
 
   draw.onScheme(refresh);
   window.addEventListener("hashchange", () => {
-    if (!/=/.test(location.hash)) return;
+    if (!asked_for()) return;
     ({ state, problem } = read(location.hash));
     complain(problem);
     refresh();
   });
   complain(problem);
-  show();
+  refresh();
 })();

@@ -135,7 +135,8 @@ def heading(element: _Element, level: int, book: Book) -> str:
     anchor = book.anchor(name)
     settings = f"level: {level}"
     if level == 1:
-        settings += f", numbering: {literal('1') if book.number else 'none'}"
+        # The number that the site gives it, and no count of the book's own.
+        settings += f", numbering: {f'_ => {literal(book.number)}' if book.number else 'none'}"
         if anchor:
             book.tops[book.page] = f"{book.page}#{name}"
         number = literal(f"{book.number}. ") if book.number else ""

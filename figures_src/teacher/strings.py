@@ -17,4 +17,5 @@ def joined(parts: Iterable[str]) -> str:
 
 def tupled(parts: Iterable[str]) -> str:
     """An array; in Typst, too, one thing in brackets is no array without a comma."""
-    return f"({''.join(f'{part}, ' for part in parts)})"
+    inside = ", ".join(parts)
+    return f"({inside},)" if inside else "()"

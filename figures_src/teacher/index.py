@@ -28,6 +28,14 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Start:
+    """A place with a name; a heading of the first two levels ends the section before it."""
+
+    name: str
+    border: bool
+
+
+@dataclass(frozen=True)
 class Piece:
     """Text of a page: what an element begins with, or what follows it."""
 
@@ -82,11 +90,12 @@ def explain(article: _Element, page: str, terms: list[Entry], forms: dict[str, s
         ValueError: a section does not use the word that it explains.
     """
     waiting = {term for term in terms if term.page == page and forms.get(term.anchor)}
-    reached = {term for term in waiting if not term.section}
+    reached = whole = {term for term in waiting if not term.section}
     found = []
     for it in walk(article):
-        if isinstance(it, str):
-            reached |= {term for term in waiting if term.section == it}
+        if isinstance(it, Start):
+            begun = {term for term in waiting if term.section == it.name}
+            reached = (whole if it.border else reached) | begun
             continue
         for term in reached & waiting:
             word = rf"(?<![\w-])(?:{forms[term.anchor]}|{re.escape(term.name)})(?![\w-])"
@@ -100,15 +109,16 @@ def explain(article: _Element, page: str, terms: list[Entry], forms: dict[str, s
         piece.mark(place, name)
 
 
-def walk(article: _Element) -> list[str | Piece]:
-    """The ids and the printed texts of a page, as they follow each other."""
-    found: list[str | Piece] = []
+def walk(article: _Element) -> list[Start | Piece]:
+    """The named places and the printed texts of a page, as they follow each other."""
+    found: list[Start | Piece] = []
     silent: list[_Element] = []
     for event, element in iterwalk(article, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
         if event == "start":
-            found += [element.get("id")] if element.get("id") else []
+            if element.get("id"):
+                found.append(Start(element.get("id"), element.tag in ("h1", "h2")))
             classes = set((element.get("class") or "").split())
             wordless = element.tag in WORDLESS or classes & SCREEN_ONLY
             if wordless or HEADING.fullmatch(element.tag):

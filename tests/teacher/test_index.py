@@ -54,6 +54,12 @@ MARK = '<dfn data-term="map"></dfn>'
             "m",
             '<p>карта</p><h2 id="m">Карта</h2><p>Вот карта{}</p>',
         ),
+        # It ends with the next heading of its kind, not with a smaller one.
+        (
+            '<h2 id="m">М</h2><p>раз</p><h3 id="n">Н</h3><p>карта</p>',
+            "m",
+            '<h2 id="m">М</h2><p>раз</p><h3 id="n">Н</h3><p>карта{}</p>',
+        ),
         # Neither are programs, formulas and what belongs to the screen.
         (
             "<pre>карта</pre><p><code>карта</code> <button>карта</button>"
@@ -82,9 +88,10 @@ def test_several_terms_of_one_piece_of_text():
     assert made == f"<p>фильтр{first} и карта{second}</p>"
 
 
-def test_a_section_without_the_word_that_it_explains_is_named():
+@pytest.mark.parametrize("after", ["", '<h2 id="n">Н</h2><p>карта</p>'])
+def test_a_section_without_the_word_that_it_explains_is_named(after):
     with pytest.raises(ValueError, match=r"a\.html: в разделе, на который .* слова «Карта»$"):
-        explained('<p>карта</p><h2 id="m">Карта</h2><p>ничего</p>', "m")
+        explained(f'<p>карта</p><h2 id="m">Карта</h2><p>ничего</p>{after}', "m")
 
 
 def test_the_index_as_code():

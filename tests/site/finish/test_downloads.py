@@ -1,5 +1,6 @@
 """Downloads: made once for each state, kept in the store of finished work, measured."""
 
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -7,6 +8,7 @@ import pytest
 
 from _site.finish import downloads, papers, sizes
 from _site.lesson.faults import Fault
+from _site.lesson.glossary import Term
 from _site.lesson.lesson import Lesson
 from figures_src.builder.places import PACKAGE, ROOT
 from figures_src.builder.sources import ImportGraph
@@ -140,6 +142,30 @@ def test_the_size_of_no_file_is_a_fault(tmp_path) -> None:
     page.write_text(sizes.mark("downloads/gone.pdf"), encoding="utf-8")
     with pytest.raises(Fault, match=r"index\.html: назван размер файла, которого нет"):
         sizes.write(tmp_path, {"downloads/b.pdf": 1})
+
+
+def test_the_book_is_told_its_pages_and_the_forms_of_its_terms(monkeypatch, tmp_path) -> None:
+    """And it is made anew when the page changes that gives it the cover."""
+    asked: list[tuple[str, str]] = []
+
+    def made(name: str, key: str, command: list[str], told: str, **_: object) -> Path:
+        asked.append((key, told))
+        return tmp_path
+
+    def write(start: str) -> None:
+        (tmp_path / "index.html").write_text(f"<article>{start}</article>", encoding="utf-8")
+
+    monkeypatch.setattr(papers, "made", made)
+    (tmp_path / "a.html").write_text("<article>а</article>", encoding="utf-8")
+    term = Term("Дом", "house", "house", "дом(а|у) их|дом", "Стены.", "a.md")
+    build = downloads.Downloads(Lesson(terms=[term]), serving=False, chapters=["a.html"])
+    for start in ("раз", "раз", "два"):
+        write(start)
+        assert build.book(tmp_path, "https://example.org/") == tmp_path / "book.pdf"
+    forms = {"house": r"дом(?:а|у)\s+их|дом"}
+    assert [json.loads(told) for _, told in asked] == [{"pages": ["a.html"], "forms": forms}] * 3
+    first, again, other = (key for key, _ in asked)
+    assert first == again != other
 
 
 @pytest.mark.parametrize("serving", [True, False])

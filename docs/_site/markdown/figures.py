@@ -15,7 +15,8 @@ from _site.markdown.processor import LessonProcessor
 from _site.markdown.tree import fragment, parents_of, replace
 from figures_src.builder.manifest_types import ANIMATION, Figure
 
-COMPLETED = {"only-light", "only-dark"}  # the pictures of an insert, complete as they come
+# The pictures of an insert are complete as they come.
+COMPLETED = {"only-light", "only-dark", "only-print"}
 
 
 class FigureCompleter(LessonProcessor):

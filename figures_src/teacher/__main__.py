@@ -29,7 +29,11 @@ def main(arguments: list[str] | None = None) -> int:
     slides.add_argument("--address", required=True, help="адрес сайта")
     slides.add_argument("--output", type=Path, required=True, help="куда записать")
     slides.set_defaults(action=presentation)
-    book = actions.add_parser("book", help="учебник одним файлом (PDF) из собранного сайта")
+    book = actions.add_parser(
+        "book",
+        help="учебник одним файлом (PDF) из собранного сайта; страницы и формы слов (JSON) приходят"
+        " на стандартный ввод",
+    )
     book.add_argument("--site", type=Path, required=True, help="папка собранного сайта")
     book.add_argument("--address", required=True, help="адрес сайта")
     book.add_argument("--output", type=Path, required=True, help="куда записать")
@@ -72,7 +76,8 @@ def presentation(options: argparse.Namespace) -> int:
 def textbook(options: argparse.Namespace) -> int:
     from figures_src.teacher.book import write
 
-    write(options.output, options.site, json.load(sys.stdin), options.address)
+    told = json.load(sys.stdin)
+    write(options.output, options.site, told["pages"], told["forms"], options.address)
     return 0
 
 

@@ -36,7 +36,10 @@ def node(element: _Element) -> str:
         case "mn" | "mtext":
             return f"text({literal(element.text or '')})"
         case "mo":
-            return f"math.class({literal(kind(element))}, {literal(element.text or '')})"
+            sign, of = literal(element.text or ""), kind(element)
+            # A bracket that is mere text does not grow with what it embraces.
+            shown = f"symbol({sign})" if of in ("opening", "closing") else sign
+            return f"math.class({literal(of)}, {shown})"
         case "mspace":
             return "h(0.25em)"
         case "mfrac":

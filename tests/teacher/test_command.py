@@ -81,12 +81,13 @@ def test_presentation(calls, monkeypatch, tmp_path):
 
 
 def test_textbook(calls, monkeypatch, tmp_path):
-    told(monkeypatch, ["a.html", "b.html"])
+    told(monkeypatch, {"pages": ["a.html", "b.html"], "forms": {"relu": "ReLU"}})
     given = ["book", "--site", str(tmp_path), "--address", "https://x.org/", "--output", "a.pdf"]
     assert command.main(given) == 0
-    ((path, site, pages, address),) = calls
+    ((path, site, pages, forms, address),) = calls
     assert (str(path), site) == ("a.pdf", tmp_path)
-    assert (pages, address) == (["a.html", "b.html"], "https://x.org/")
+    assert (pages, forms) == (["a.html", "b.html"], {"relu": "ReLU"})
+    assert address == "https://x.org/"
 
 
 @pytest.mark.parametrize(

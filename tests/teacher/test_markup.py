@@ -46,7 +46,7 @@ def element(html: str):
         ("<blockquote>а</blockquote>", 'quote({ "а" })'),
         ("<ul><li>а</li> <li><b>б</b></li></ul>", 'list({ "а" }, { strong({ "б" }) })'),
         ("<ol><li>а</li><li>б</li></ol>", 'enum({ "а" }, { "б" })'),
-        ("<pre>  a\n b\n\n</pre>", 'listing("  a\\n b", "")'),
+        ("<pre>  a\n b\n\n</pre>", 'listing(("", "  a\\n b",))'),
         ("<math><mi>x</mi></math>", 'math.equation(block: false, { math.italic("x") })'),
     ],
 )
@@ -134,13 +134,27 @@ def test_running_text_has_single_spaces():
 @pytest.mark.parametrize("level", range(1, 7))
 def test_headings_keep_their_level_and_place(code, book, level):
     made = code(f'<h{level} id="x">Глава<a class="headerlink" href="#x">¶</a></h{level}>')
-    assert made == f'{{ [#heading(level: {level}, {{ "Глава" }})#label("lesson/a.html#x")] }}'
+    more = "numbering: none" if level == 1 else "outlined: false, bookmarked: true"
+    assert made == (
+        f'{{ [#heading(level: {level}, {more}, {{ "Глава" }})#label("lesson/a.html#x")] }}'
+    )
     # The first-level heading is where links to the chapter lead.
     assert book.tops == ({"lesson/a.html": "lesson/a.html#x"} if level == 1 else {})
+    assert book.titles == ({"lesson/a.html": '{ { "Глава" } }'} if level == 1 else {})
+
+
+def test_sections_of_a_numbered_chapter_stand_in_the_contents(code, book):
+    book.number = "7"
+    assert code("<h1>Глава</h1>") == '{ [#heading(level: 1, numbering: _ => "7", { "Глава" })] }'
+    assert book.titles == {"lesson/a.html": '{ "7. "; { "Глава" } }'}
+    assert code("<h2>Раздел</h2>") == '{ [#heading(level: 2, { "Раздел" })] }'
+    # But for those that every chapter has.
+    for name in ("check", "try"):
+        assert "(level: 2, outlined: false, bookmarked: true," in code(f'<h2 id="{name}">Р</h2>')
 
 
 def test_a_heading_without_a_name(code, book):
-    assert code("<h1>Глава</h1>") == '{ [#heading(level: 1, { "Глава" })] }'
+    assert code("<h1>Глава</h1>") == '{ [#heading(level: 1, numbering: none, { "Глава" })] }'
     assert book.tops == {} and book.labels == set()
 
 
@@ -179,6 +193,12 @@ def test_addresses_as_seen_from_the_site(book, address, place):
         ('<a href="https://x.org/b.html">б</a>', 'outer("https://x.org/b.html", { "б" })'),
         ('<a href="mailto:a@x.org">б</a>', 'outer("mailto:a@x.org", { "б" })'),
         ("<a>б</a>", '{ "б" }'),
+        # A term is noted for the index, behind its word.
+        (
+            '<a class="term" href="../glossary.html#relu">б</a>',
+            '{ inner("glossary.html#relu", tops, { "б" }); mention("relu", false) }',
+        ),
+        ('а<dfn data-term="relu"></dfn>', '"а"; mention("relu", true)'),
     ],
 )
 def test_links(code, html, expected):
@@ -188,10 +208,11 @@ def test_links(code, html, expected):
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        # A CSS pixel is 1/96 of an inch, a point 1/72: three quarters.
-        ('<img src="../m/a.svg" width="480" alt="а">', 'picture("/m/a.svg", 360.0pt, "а")'),
-        ('<img src="../m/a.svg" width="33" alt="а">', 'picture("/m/a.svg", 24.8pt, "а")'),
-        ('<img src="a.png">', 'picture("/lesson/a.png", 360.0pt, "")'),
+        (
+            '<img src="../m/a.svg" width="400" height="268" alt="а">',
+            'picture("lesson/a.html", "/m/a.svg", 400, 268, "а")',
+        ),
+        ('<img src="a.png">', 'picture("lesson/a.html", "/lesson/a.png", 480, 480, "")'),
     ],
 )
 def test_pictures(code, html, expected):
@@ -200,21 +221,57 @@ def test_pictures(code, html, expected):
 
 def test_pictures_that_a_pdf_cannot_hold_get_a_copy(code, book):
     image = '<img src="../m/a.webp" width="96" alt="а">'
-    assert code(image * 2).count('picture("m-a.jpg", 72.0pt, "а")') == 2
+    assert code(image * 2).count('"m-a.jpg", 96, 480, "а")') == 2
     assert book.rasters == {"m/a.webp": "m-a.jpg"}
 
 
 TWINS = (
     '<img class="only-light" src="a.svg" width="4"><img class="only-dark" src="b.svg" width="4">'
 )
-LIGHT = '{ picture("/lesson/a.svg", 3.0pt, "") }'
+LIGHT = '{ picture("lesson/a.html", "/lesson/a.svg", 4, 480, "") }'
 
 
 def test_a_figure_and_its_caption(code):
     html = f'<figure id="f"><div>{TWINS}</div><figcaption>Рис.</figcaption></figure>'
     label = '#label("lesson/a.html#f")'
-    assert code(html) == f'{{ [#drawing({{ {LIGHT} }}, {{ "Рис." }}){label}] }}'
-    assert code(f"<figure>{TWINS}</figure>") == f"{{ [#drawing({LIGHT}, none)] }}"
+    name = '"lesson/a.html#f"'
+    drawing = f'drawing({name}, {{ {LIGHT} }}, {{ "Рис." }}){label}'
+    assert code(html) == f"{{ [#spot({name})#{drawing}] }}"
+    assert code(f"<figure>{TWINS}</figure>") == f"{{ [#drawing(none, {LIGHT}, none)] }}"
+
+
+FIGURE = '<figure id="f"><img src="a.svg"></figure>'
+
+
+@pytest.mark.parametrize(
+    ("html", "movable"),
+    [
+        (f"<p>Вот он.</p>{FIGURE}", True),
+        (f"<p>Вот он:</p>{FIGURE}", False),
+        (f"<details><summary>а</summary>{FIGURE}</details>", False),
+        (f'<div class="admonition"><p>б</p>{FIGURE}</div>', False),
+    ],
+)
+def test_a_figure_that_the_text_needs_here_stays(code, html, movable):
+    made = code(html)
+    assert ('drawing("lesson/a.html#f"' in made) == ("spot(" in made) == movable
+    assert ("drawing(none" in made) != movable
+
+
+def test_the_place_before_a_figure_is_before_its_heading(code):
+    made = code(f"<h2>Раздел</h2>{FIGURE}")
+    assert made.count("spot(") == 1 and made.index("spot(") < made.index("heading(")
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>а:</p><ul></ul>", '<p>а</p><div class="highlight"><pre/></div>']
+)
+def test_what_announces_something_stays_with_it(code, html):
+    assert "introduction(par(" in code(html)
+
+
+def test_other_paragraphs_need_not(code):
+    assert "introduction" not in code("<p>а: б</p><p>в</p>")
 
 
 def test_an_animation_is_all_of_its_steps(code):
@@ -226,19 +283,55 @@ def test_an_animation_is_all_of_its_steps(code):
         f'step({LIGHT}, {{ "Шаг 2" }})',
         f"step({LIGHT}, none)",
     ]
-    assert code(html) == f"{{ [#drawing(steps(({', '.join(told)},)), none)] }}"
+    assert code(html) == f"{{ [#player(({', '.join(told)},), none)] }}"
     # One step is still a list of steps.
-    assert "steps((step(" in code(f"<figure><ol>{silent}</ol></figure>")
-    assert ",))" in code(f"<figure><ol>{silent}</ol></figure>")
+    assert "player((step(" in code(f"<figure><ol>{silent}</ol></figure>")
+    assert ",), none)" in code(f"<figure><ol>{silent}</ol></figure>")
 
 
 def test_listings_with_and_without_a_title(code):
     inside = "<pre><span></span><code>  a\n    b\n\n</code></pre>"
     titled = f'<div class="x highlight"><span class="filename"> a.py </span>{inside}</div>'
-    assert code(titled) == '{ listing("  a\\n    b", "a.py") }'
-    assert code(f'<div class="highlight">{inside}</div>') == '{ listing("  a\\n    b", "") }'
+    assert code(titled) == '{ listing(("a.py", "  a\\n    b",)) }'
+    assert code(f'<div class="highlight">{inside}</div>') == '{ listing(("", "  a\\n    b",)) }'
     empty = f'<div class="highlight"><span class="filename"></span>{inside}</div>'
-    assert code(empty) == '{ listing("  a\\n    b", "") }'
+    assert code(empty) == '{ listing(("", "  a\\n    b",)) }'
+
+
+def test_a_program_and_its_output_are_one_listing(code):
+    program, output = (
+        f'<div class="highlight"><span class="filename">{name}</span><pre>{text}</pre></div>'
+        for name, text in (("a.py", "print(1)"), ("Вывод", "1"))
+    )
+    both = 'listing(("a.py", "print(1)",), ("Вывод", "1",))'
+    assert code(f"{program}\n{output}<p>а</p>") == f'{{ {both}; par({{ "а" }}) }}'
+    assert code(f"{program}<p>а</p>{output}").count("listing(") == 2
+
+
+ASKED = '<details class="question"><summary>{}</summary>{}</details>'
+
+
+def test_answers_are_put_aside(code, book):
+    html = ASKED.format("Раз?", "<p>один</p>") + "\n" + ASKED.format("Два?", "<p>два</p>")
+    assert code(html + "<p>а</p>") == (
+        '{ question("1", "lesson/a.html#answer-1", { "Раз?" }, [], true, false);'
+        ' question("2", "lesson/a.html#answer-2", { "Два?" }, [], false, true); par({ "а" }) }'
+    )
+    assert book.answers == {
+        "lesson/a.html": [
+            '[#answer("1", { par({ "один" }) })#label("lesson/a.html#answer-1")]',
+            '[#answer("2", { par({ "два" }) })#label("lesson/a.html#answer-2")]',
+        ]
+    }
+
+
+def test_the_figure_that_a_question_begins_with_is_part_of_it(code, book):
+    table = '<div class="highlight"><pre>1 2</pre></div>'
+    later = '<figure><img src="b.svg"></figure>'
+    made = code(ASKED.format("Что тут?", f"{FIGURE}{table}<p>Дом.</p>{later}"))
+    assert "a.svg" in made and '"1 2"' in made and "b.svg" not in made and "Дом" not in made
+    (answer,) = book.answers["lesson/a.html"]
+    assert "b.svg" in answer and "Дом" in answer and "a.svg" not in answer and "1 2" not in answer
 
 
 @pytest.mark.parametrize(
@@ -273,9 +366,18 @@ def test_tables(code):
     html = "<table><tr><!-- б --><th>а</th></tr><tr><td>1</td><td>2</td></tr>"
     html += '<tr><td colspan="2">3</td></tr></table>'
     assert code(html) == (
-        '{ sheet(2, table.cell(strong({ "а" })), table.cell({ "1" }), table.cell({ "2" }),'
-        ' table.cell(colspan: 2, { "3" })) }'
+        '{ sheet(2, table.header(table.cell(strong({ "а" }))), table.cell({ "1" }),'
+        ' table.cell({ "2" }), table.cell(colspan: 2, { "3" })) }'
     )
+
+
+def test_only_a_first_row_of_heads_is_the_head_of_a_table(code):
+    side = "<table><tr><th>а</th><td>1</td></tr><tr><th>б</th><th>в</th></tr></table>"
+    assert "table.header" not in code(side)
+
+
+def test_a_new_line_begins_with_its_word(code):
+    assert code("<p>а<br>\n б</p>") == '{ par({ "а"; linebreak(); "б" }) }'
 
 
 def test_an_element_that_is_not_known_stops_the_book(code):

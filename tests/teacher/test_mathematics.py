@@ -108,6 +108,13 @@ def test_brackets_around_all_are_as_tall_as_all():
     assert "math.lr" not in code(f"<mrow>{X}</mrow>")
 
 
+def test_brackets_grow_with_what_they_embrace():
+    """They are even about the axis of the formula: what stands on it is half of their height."""
+    made = code(f"<mrow>{OPEN}{X}{CLOSE}</mrow>").replace(CX, "box(height: 50mm)[а]")
+    check = f"#context assert(measure(math.equation({made})).height > 90mm)"
+    typst.Compiler(check.encode(), ignore_system_fonts=True).compile(format="pdf")
+
+
 @pytest.mark.parametrize(("display", "block"), [("block", "true"), ("inline", "false")])
 def test_a_formula_stands_by_itself_or_in_the_line(display, block):
     maths = etree.fromstring(f'<math {MATHS} display="{display}">{X}</math>')

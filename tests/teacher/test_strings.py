@@ -3,7 +3,7 @@
 import pytest
 import typst
 
-from figures_src.teacher.strings import joined, literal
+from figures_src.teacher.strings import joined, literal, tupled
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,11 @@ def test_several_expressions_are_one():
     assert joined(["a", "", "b"]) == "{ a; b }"
     assert joined(["a"]) == "{ a }"
     assert joined([]) == joined([""]) == "[]"
+
+
+def test_one_thing_is_an_array_too():
+    assert tupled(["a", "b"]) == "(a, b,)"
+    assert tupled(["a"]) == "(a,)"
+    assert tupled([]) == "()"
+    check = f"#assert(({tupled(['1'])}.len(), {tupled([])}.len()) == (1, 0))"
+    typst.Compiler(check.encode(), ignore_system_fonts=True).compile(format="pdf")

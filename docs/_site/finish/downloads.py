@@ -25,6 +25,7 @@ log = logging.getLogger("mkdocs.hooks.downloads")
 
 SEED, VARIANTS = 2026, 30  # of the ready set
 BOOK = "downloads/book.pdf"
+COVER = "index.html"
 SLIDES, WORKSHEETS, OFFLINE = "teacher/slides.md", "teacher/worksheets.md", "teacher/offline.md"
 # The chapters of the book: pages of the menu whose sources begin so.
 CHAPTERS = ("lesson/", "glossary.md", "further.md", "sources.md")
@@ -84,11 +85,16 @@ class Downloads:
         log.info("Офлайн-копия: %s, %s", offline.NAME, size)
 
     def book(self, site: Path, address: str) -> Path:
-        """The book of the built pages; it depends on what stands in their articles."""
-        articles = [article((site / page).read_text(encoding="utf-8")) for page in self.chapters]
-        key = json.dumps([address, self.chapters, articles, self.lesson.manifest.outputs()])
+        """The book of the built pages; it depends on what stands in their articles.
+
+        The site's first page gives it the cover, the glossary the words of its index.
+        """
+        pages = [COVER, *self.chapters]
+        articles = [article((site / page).read_text(encoding="utf-8")) for page in pages]
+        forms = {term.anchor: term.pattern for term in self.lesson.terms or []}
+        told = json.dumps({"pages": self.chapters, "forms": forms})
+        key = json.dumps([address, told, articles, self.lesson.manifest.outputs()])
         command = ["book", "--site", str(site), "--address", address]
-        told = json.dumps(self.chapters)
         return papers.made("book.pdf", key, command, told, serving=self.serving) / "book.pdf"
 
     def archive(self, site: Path) -> Path:

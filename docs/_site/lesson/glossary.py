@@ -35,6 +35,11 @@ class Term:
     meaning: str
     page: str
 
+    @property
+    def pattern(self) -> str:
+        """The forms with no groups of their own, and with any kind of space between words."""
+        return re.sub(r"\((?!\?)", "(?:", self.forms).replace(" ", r"\s+")
+
 
 def read(markdown: str) -> list[Term]:
     """The entries of the glossary.

@@ -60,11 +60,6 @@ def search_for(terms: list[Term]) -> tuple[re.Pattern[str], dict[str, Term]]:
     """What finds the terms, and the term of each of its groups."""
     # A longer form wins: «фильтр Собеля» is not a filter in general.
     ordered = sorted(terms, key=lambda term: (-term.forms.count(" "), -len(term.forms)))
-    forms = "|".join(f"(?P<t{index}>{plain(term.forms)})" for index, term in enumerate(ordered))
+    forms = "|".join(f"(?P<t{index}>{term.pattern})" for index, term in enumerate(ordered))
     finder = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
     return finder, {f"t{index}": term for index, term in enumerate(ordered)}
-
-
-def plain(forms: str) -> str:
-    """The pattern with no groups of its own, and with any kind of space between words."""
-    return re.sub(r"\((?!\?)", "(?:", forms).replace(" ", r"\s+")

@@ -1,5 +1,6 @@
 """Downloads: made once for each state, kept in the store of finished work, measured."""
 
+import json
 import re
 import sys
 import zipfile
@@ -10,6 +11,7 @@ import pytest
 
 from _site.finish import downloads, papers, sizes
 from _site.lesson.faults import Fault
+from _site.lesson.glossary import Term
 from _site.lesson.lesson import Lesson
 from _site.lesson.uses import Use
 from figures_src.builder.manifest_types import Manifest, Module
@@ -148,8 +150,8 @@ def test_the_chapters_of_the_book_are_those_of_the_menu() -> None:
 def a_site(folder: Path, words: str = "Слова") -> Path:
     """A finished site with one chapter and the page that offers its copy."""
     page = f"<header>Шапка</header><article>{words}</article>"
-    offer = f"<p>{sizes.mark('downloads/book.pdf')}, {sizes.mark('downloads/offline.zip')}</p>"
-    for name, text in {"x.html": page, "index.html": offer}.items():
+    offer = f"{sizes.mark('downloads/book.pdf')}, {sizes.mark('downloads/offline.zip')}"
+    for name, text in {"x.html": page, "index.html": f"<article>{offer}</article>"}.items():
         folder.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "downloads").mkdir()
@@ -293,6 +295,30 @@ def test_the_size_of_no_file_is_a_fault(tmp_path) -> None:
     page.write_text(sizes.mark("downloads/gone.pdf"), encoding="utf-8")
     with pytest.raises(Fault, match=r"index\.html: назван размер файла, которого нет"):
         sizes.write(tmp_path, {"downloads/b.pdf": 1})
+
+
+def test_the_book_is_told_its_pages_and_the_forms_of_its_terms(monkeypatch, tmp_path) -> None:
+    """And it is made anew when the page changes that gives it the cover."""
+    asked: list[tuple[str, str]] = []
+
+    def made(name: str, key: str, command: list[str], told: str, **_: object) -> Path:
+        asked.append((key, told))
+        return tmp_path
+
+    def write(start: str) -> None:
+        (tmp_path / "index.html").write_text(f"<article>{start}</article>", encoding="utf-8")
+
+    monkeypatch.setattr(papers, "made", made)
+    (tmp_path / "a.html").write_text("<article>а</article>", encoding="utf-8")
+    term = Term("Дом", "house", "house", "дом(а|у) их|дом", "Стены.", "a.md")
+    build = downloads.Downloads(Lesson(terms=[term]), serving=False, chapters=["a.html"])
+    for start in ("раз", "раз", "два"):
+        write(start)
+        assert build.book(tmp_path, "https://example.org/") == tmp_path / "book.pdf"
+    forms = {"house": r"дом(?:а|у)\s+их|дом"}
+    assert [json.loads(told) for _, told in asked] == [{"pages": ["a.html"], "forms": forms}] * 3
+    first, again, other = (key for key, _ in asked)
+    assert first == again != other
 
 
 def test_of_several_pages_the_first_by_name_is_told(tmp_path) -> None:

@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests import once
+
 ROOT = Path(__file__).resolve().parent.parent
 
 CONFTEST = """
@@ -71,3 +75,19 @@ def test_what_rests_on_it_is_skipped_too(tmp_path) -> None:
     became, written = outcome(tmp_path, "figures")
     assert became == ["PASSED", "ERROR", "SKIPPED", "SKIPPED", "SKIPPED"]
     assert written.count("рисунки не нарисованы: причина") == 1
+
+
+def test_what_is_made_is_made_once_and_its_failure_is_not_kept(tmp_path) -> None:
+    calls = []
+
+    def make() -> list[int]:
+        calls.append(len(calls))
+        if len(calls) == 1:
+            raise ValueError("первый раз")
+        return [29, -192]
+
+    with pytest.raises(ValueError, match="первый раз"):
+        once.made(tmp_path / "new", "numbers", make)
+    assert [once.made(tmp_path / "new", "numbers", make) for _ in range(3)] == [[29, -192]] * 3
+    assert calls == [0, 1]
+    assert once.made(tmp_path / "new", "others", lambda: 5) == 5

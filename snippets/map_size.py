@@ -28,8 +28,8 @@ try:
 except ValueError as error:
     print("4 - 5 + 1:", error)
 
-# Пять слоёв подряд: карта каждого — изображение для следующего.
+# Пять свёрток подряд: карта — изображение для следующей.
 sizes = [100]
 for _layer in range(5):
     sizes.append(output_size(sizes[-1], 3))
-print("Пять слоёв подряд:", *sizes)
+print("Пять свёрток подряд:", *sizes)

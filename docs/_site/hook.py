@@ -26,7 +26,7 @@ from _site.lesson import addresses, omissions
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import SourcePage
 from _site.markdown import LessonExtension
-from _site.pages import code, gallery, head, menu, plan, reading, slides, snippets
+from _site.pages import code, gallery, head, lab, menu, plan, reading, slides, snippets
 from _site.session import Session, new_site
 from _site.start import address, encoding, failure, messages, redraw, strictness
 
@@ -108,6 +108,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site.practice.add(files, config)
     if slides.PAGE in texts:
         slides.add(files, config, lesson)
+    if lab.PAGES & texts.keys():
+        lab.add(files, config)
     site.downloads.add(files, config)
     return files
 

@@ -45,6 +45,8 @@ def convolve(images, filters, shifts):
     """Карты всех фильтров: (цифры, фильтры, высота, ширина)."""
     size = filters.shape[1:]
     windows = sliding_window_view(images, size, axis=(1, 2))
+    # Умножить окно на фильтр и сложить, для всех окон сразу:
+    # оси (3, 4) — внутри окна, оси (1, 2) — внутри фильтра.
     maps = np.tensordot(windows, filters, axes=((3, 4), (1, 2)))
     return maps.transpose(0, 3, 1, 2) + shifts[:, None, None]
 
@@ -239,6 +241,7 @@ def narrow(net, images, labels):
     scores = found @ net["weight"].T + net["bias"]
     loss, error = compare(scores, labels)
 
+    # Сигнал идёт только в ту клетку, где был максимум.
     above = np.zeros_like(flat)
     back = (error @ net["weight"]) * (found > 0)
     np.put_along_axis(above, winner, back[:, :, None], axis=2)

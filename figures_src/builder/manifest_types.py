@@ -37,6 +37,11 @@ class Picture:
     height: int
 
 
+def single(path: str) -> str:
+    """Beside a picture of pixels: its copy for screens with one pixel to a CSS pixel."""
+    return f"{path.removesuffix('.webp')}.1x.webp"
+
+
 @dataclass(frozen=True)
 class Frame(Picture):
     """One step of an animation; ``says`` stands under it, ``png`` is for a slide."""

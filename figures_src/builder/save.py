@@ -7,7 +7,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Sheet
 from PIL import Image
 
-from figures_src.builder.manifest_types import ANIMATION, Figure, Frame
+from figures_src.builder.manifest_types import ANIMATION, Figure, Frame, single
 from figures_src.drawing.canvas import UNITS_PER_INCH, Animation, Drawing, style
 
 SLIDE_WIDTH = 1920  # pixels: a full-HD slide
@@ -45,6 +45,8 @@ def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: P
         if light.pixels:
             picture = raster(drawing.figure, width * PAGE_SCALE)
             (folder / paths[scheme]).write_bytes(webp(picture))
+            half = picture.reduce(PAGE_SCALE)
+            (folder / single(paths[scheme])).write_bytes(webp(half))
         else:
             (folder / paths[scheme]).write_bytes(svg(drawing.figure, title))
     picture = raster(light.figure, SLIDE_WIDTH)

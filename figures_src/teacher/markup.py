@@ -15,7 +15,7 @@ from figures_src.teacher.mathematics import formula
 from figures_src.teacher.strings import joined, literal
 
 SKIPPED = {"script", "style", "button", "link", "svg", "input", "nav", "template"}
-SCREEN_ONLY = {"headerlink", "figure-files", "only-dark", "on-screen", "snippet-file"}
+SCREEN_ONLY = {"headerlink", "figure-files", "only-dark", "only-print", "on-screen", "snippet-file"}
 SCREEN_ONLY |= {"chapter", "reading-time"}  # a book numbers its chapters itself
 PLAIN = {"span", "abbr", "small", "label", "time", "u", "center", "cite"}
 BLOCKS = {"div", "section", "article", "header", "main", "aside"}

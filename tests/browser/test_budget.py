@@ -7,9 +7,6 @@ from playwright.sync_api import Page, Response, expect
 
 LIMIT = 200_000  # bytes
 SCREENS = {"wide": (1280, 800), "phone": (360, 740)}
-# On a wide screen the second picture of deep-features.html, 119 KB, is nearer than the 1250 pixels
-# at which Chromium fetches a lazy picture.
-EXCEPTIONS = {("lesson/deep-features.html", "wide"): 310_000}
 PAGES = ["index.html", "lesson/convolution.html", "lesson/deep-features.html"]
 
 
@@ -31,8 +28,7 @@ def test_a_first_view_is_light(browser, site_url: str, page: str, screen: str) -
     sizes = fetched(browser, site_url + page, screen)
     assert any("main" in name and name.endswith(".css") for name in sizes)
     assert not any("search_index" in name for name in sizes)
-    limit = EXCEPTIONS.get((page, screen), LIMIT)
-    assert sum(sizes.values()) < limit, sorted(sizes.items(), key=lambda it: -it[1])[:5]
+    assert sum(sizes.values()) < LIMIT, sorted(sizes.items(), key=lambda it: -it[1])[:5]
 
 
 def press_tab(page: Page) -> None:

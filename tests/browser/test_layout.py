@@ -56,6 +56,34 @@ def test_captions_stand_beside_figures_or_below_them(opened, site_url, pages) ->
     assert count > 60 and not faults
 
 
+NOTES = """() => [...document.querySelectorAll(".margin-note")].map((note) => {
+  const box = (it) => it.getBoundingClientRect();
+  const [own, above] = [box(note), box(note.previousElementSibling)];
+  const meets = [...document.querySelectorAll("figcaption, .highlight, table")].map(box)
+    .filter((it) => own.left < it.right && it.left < own.right &&
+      own.top < it.bottom && it.top < own.bottom);
+  return {
+    beside: own.left >= above.right && Math.abs(own.bottom - above.bottom) < 20,
+    below: own.top >= above.bottom,
+    meets: meets.length,
+    right: own.right,
+  };
+})"""
+
+
+@pytest.mark.parametrize(("width", "place"), [(1440, "beside"), (1280, "below"), (360, "below")])
+def test_notes_stand_in_the_margin_or_below_their_paragraph(
+    opened, site_url, pages, width, place
+) -> None:
+    page = opened(site_url + "index.html", width=width)
+    notes = []
+    for name in [it for it in pages if it.startswith("lesson/")]:
+        page.goto(site_url + name)
+        notes += [{"page": name, **it} for it in page.evaluate(NOTES)]
+    faults = [it for it in notes if not it[place] or it["right"] > width or it["meets"]]
+    assert len(notes) > 5 and not faults
+
+
 SIGN_ALONE = """() => [...document.querySelectorAll(".md-content .headerlink")].filter((link) => {
   const words = document.createRange();
   words.selectNodeContents(link.parentElement);

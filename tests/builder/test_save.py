@@ -85,6 +85,10 @@ def test_the_files_of_pixels(tmp_path):
     assert light.size == dark.size == (200, 100)  # two pixels to one of the page
     assert light.convert("RGB").getpixel((199, 0)) == (255, 255, 255)
     assert max(dark.convert("RGB").getpixel((199, 0))) < 64
+    for scheme, corner in (("", 255), (".dark", max(dark.convert("RGB").getpixel((199, 0))))):
+        small = opened(tmp_path / f"alpha/dot{scheme}.1x.webp")
+        assert small.size == (100, 50)
+        assert max(small.convert("RGB").getpixel((99, 0))) == corner
 
 
 def test_the_files_of_an_animation(tmp_path):

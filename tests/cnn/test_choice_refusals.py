@@ -1,6 +1,7 @@
 """Maps, photographs, classes, shifts and rounding at their limits: by hand, or refused."""
 
 import json
+import math
 import re
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from figures_src.cnn.classes import class_names, read_class_names, top
 from figures_src.cnn.fours_and_eights import fours_and_eights
 from figures_src.cnn.moved_digits import shifted, shifted_each_way
 from figures_src.cnn.network import Layer, Network, load_network
-from figures_src.cnn.photos import centre_square
+from figures_src.cnn.photos import centre_square, photo_path
 from figures_src.cnn.settled import settled
 
 PHOTO = np.zeros((4, 6, 3), np.uint8)
@@ -41,6 +42,7 @@ REFUSED = [
     (lambda: centre_square(PHOTO, -1), "side: ожидается целое число не меньше 1, получено -1"),
     (lambda: centre_square(PHOTO, 2.5), "side: ожидается целое число, получено 2.5"),
     (lambda: centre_square(PHOTO, True), "side: ожидается целое число, получено True"),
+    (lambda: centre_square(PHOTO[:0]), "photo: ожидается хотя бы один пиксель, получена форма (0,"),
     (lambda: centre_square(PHOTO, 9460), "side: ожидается не больше 9459, получено 9460"),
     (lambda: shifted(PHOTO, 1.5, 0), "down: ожидается целое число, получено 1.5"),
     (lambda: shifted(PHOTO, 2**70, 0), "down: ожидается целое число до 64 бит"),
@@ -51,6 +53,8 @@ REFUSED = [
     (lambda: shifted_each_way(MAPS, 0.5), "by: ожидается целое число, получено 0.5"),
     (lambda: fours_and_eights(-1), "seed: ожидается целое число не меньше 0, получено -1"),
     (lambda: top(np.ones(1000), 1001), "n: ожидается не больше числа классов (1000), получено"),
+    (lambda: top([np.nan] * 1000), "logits: ожидаются конечные числа"),
+    (lambda: top(np.ones((1000, 1))), "logits: ожидается одна ось (classes)"),
     (lambda: top(np.ones(1000), 0), "n: ожидается целое число не меньше 1, получено 0"),
     (lambda: settled("1"), "values: ожидается массив чисел, получен dtype <U1"),
     (lambda: settled([None]), "values: ожидается массив чисел, получен dtype object"),
@@ -94,6 +98,14 @@ def test_contrast_beyond_float16():
     assert depth.most_contrasting(maps) == 1
 
 
+def test_the_first_layer_and_then_the_last_of_each_size():
+    sizes = {"a": 8, "b": 4, "c": 4, "d": 2, "e": 2}
+    layers = [replace(HUGE, name=name, size=size, relu=True) for name, size in sizes.items()]
+    layers.append(replace(HUGE, name="f", size=2))  # without ReLU
+    found = depth.layers_of_growing_depth(replace(TINY, layers=tuple(layers)))
+    assert [layer.name for layer in found] == ["a", "c", "e"]
+
+
 def test_a_layer_is_found_by_its_name():
     """A copy of a layer with arrays of its own is still that layer: no array is asked if true."""
     network = load_network()
@@ -109,6 +121,26 @@ def test_further_than_the_image_is_paper(down, right):
 
 def test_fewer_than_four_images_move_too():
     assert shifted_each_way([[[1, 2]], [[1, 2]]], np.int8(1)).tolist() == [[[0, 1]], [[2, 0]]]
+
+
+def test_the_smallest_photograph():
+    assert centre_square(np.full((1, 3, 3), 7, np.uint8), 2).tolist() == [[[7] * 3] * 2] * 2
+
+
+def test_a_wrong_name_lists_photographs_and_nothing_else():
+    with pytest.raises(FileNotFoundError, match=r"^в пакете scikit-image нет снимка 'dog'; ") as no:
+        photo_path("dog")
+    names = str(no.value).partition("есть: ")[2].split(", ")
+    assert {"chelsea", "coffee"} < set(names) and all(map(photo_path, names))
+
+
+def test_small_floats_are_counted_as_large_ones():
+    """p = 1 / (1 + e⁻ˣ) to the last multiple of 2⁻²⁰, which float32 would miss now and then."""
+    for sixteenths in range(1, 100):
+        logits = np.full(1000, -1000, np.float32)
+        logits[:2] = sixteenths / 16, 0
+        expected = 1 / (1 + math.exp(-sixteenths / 16))
+        assert top(logits, 1)[0].probability == round(expected * 2**20) / 2**20
 
 
 @pytest.mark.parametrize("kind", [np.int64, np.uint64])

@@ -14,6 +14,7 @@ def test_the_digits_are_as_published():
     assert images.dtype == np.uint8
     assert np.bincount(labels).tolist() == [500] * 10
     assert images.max() == 255
+    assert not (images.flags.writeable or labels.flags.writeable), "читают их многие"
     paper = images[:, [0, -1]].mean(), images[:, :, [0, -1]].mean()
     assert max(paper) < 1  # the ink is in the middle, and 255 is the ink
 

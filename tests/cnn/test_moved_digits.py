@@ -27,6 +27,26 @@ def test_each_quarter_of_the_digits_goes_its_own_way():
     assert images[..., 4, 4].all(), "the digits themselves must not change"
 
 
+@pytest.mark.parametrize(
+    ("build", "shapes"),
+    [
+        (moved_digits.dense_network, [(15, 28 * 28), (15,), (10, 15), (10,)]),
+        (moved_digits.flatten_network, [(2, 1, 5, 5), (2,), (10, 2 * 24 * 24), (10,)]),
+        (
+            moved_digits.maximum_network,
+            [(8, 1, 5, 5), (8,), (55, 8, 5, 5), (55,), (10, 55), (10,)],
+        ),
+    ],
+)
+def test_the_networks_take_digits_and_follow_their_seed(build, shapes):
+    digits = np.random.default_rng(7).random((2, 1, 28, 28))
+    one, same, other = (build(np.random.default_rng(seed)) for seed in (1, 1, 2))
+    assert [it.value.shape for it in one.parameters()] == shapes
+    assert one.forward(digits).shape == (2, 10)
+    assert (one.forward(digits) == same.forward(digits)).all()
+    assert (one.forward(digits) != other.forward(digits)).any()
+
+
 def test_the_first_convolution_learns_as_any_other():
     rng = np.random.default_rng(7)
     images, gradient = rng.normal(size=(3, 1, 8, 7)), rng.normal(size=(3, 2, 4, 3))

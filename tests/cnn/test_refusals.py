@@ -53,7 +53,10 @@ BAD = {
     "dates": (np.array(["2020-01-01"], "M8[D]"), "получен dtype datetime64[D]"),
     "None": ([None], "ожидается массив чисел до 64 бит, получено None"),
     "a word among numbers": (np.array([1, "а"], object), "до 64 бит, получено 'а'"),
-    "numbers as objects": (np.array([1, 2.5], object), "до 64 бит, получено dtype object"),
+    "numbers as objects": (
+        np.array([2**64 - 1, -(2**63), 2.5], object),
+        "до 64 бит, получено dtype object",
+    ),
     "a huge integer": ([1, 2**64], "до 64 бит, получено целое число в 65 бит"),
     "a hugely negative integer": ([-(2**63) - 1], "до 64 бит, получено целое число в 64 бит"),
     "an integer that Python does not print": ([10**5000], "целое число в 16610 бит"),

@@ -30,6 +30,11 @@ def test_what_comes_in_stays_as_it_is():
     assert given == [0.1]
 
 
+def test_the_least_of_whole_numbers():
+    """−2⁶³ has no opposite in int64; 2¹⁰⁰⁰ of it have no place in float64."""
+    assert settled(np.array([-(2**63), 1]), 1000).tolist() == [-(2.0**63), 1]
+
+
 def test_sums_in_any_order_are_one_number():
     sums = [a + b + c for a, b, c in permutations((0.1, 0.2, 0.3))]
     assert len(set(sums)) == 2, "float64 adds up differently"

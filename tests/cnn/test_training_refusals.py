@@ -19,6 +19,7 @@ from figures_src.cnn.training import (
     ReLU,
     cross_entropy,
 )
+from figures_src.cnn.training_input import setting
 
 RNG = np.random.default_rng(0)
 X, LABELS = np.ones((4, 1, 3, 3)), [0, 1, 1, 0]
@@ -31,6 +32,10 @@ def model() -> Model:
 
 def fit(x=X, labels=LABELS, **settings):
     return model().fit(x, labels, **{"epochs": 1} | settings)
+
+
+def share(value) -> float:
+    return setting(value, "x", zero=True, below=1)
 
 
 def changed(place: int, value: float) -> np.ndarray:
@@ -83,6 +88,8 @@ REFUSED = [
     (lambda: fit(rate=True), "rate: ожидается число больше 0"),
     (lambda: fit(rate=[0.1]), "rate: ожидается число больше 0"),
     (lambda: fit(rate=10**5000), "rate: ожидается число больше 0 и меньше 1.79769e+308, получен"),
+    (lambda: share(2**64 - 1), "x: ожидается число не меньше 0 и меньше 1, получено 1844674407"),
+    (lambda: share(2**64), "x: ожидается число не меньше 0 и меньше 1, получено число в 65 бит"),
     (lambda: fit(momentum=5), "momentum: ожидается число не меньше 0 и меньше 1, получено 5"),
     (lambda: fit(momentum=1.0), "momentum: ожидается число не меньше 0 и меньше 1, получено 1.0"),
     (lambda: fit(momentum=-0.1), "momentum: ожидается число не меньше 0 и меньше 1, получено -0.1"),
@@ -157,6 +164,9 @@ def test_a_gradient_has_the_shape_of_the_answer(name):
         message = f"gradient: ожидается форма {shape}, как у ответа слоя, получена {wrong}"
         with pytest.raises(ValueError, match=re.escape(message)):
             layer.backward(np.ones(wrong))
+    with pytest.raises(ValueError, match=r"^gradient: ожидается массив чисел, получен dtype <U1"):
+        layer.backward(np.full(shape, "1"))
+    layer.backward(np.ones(shape, int).tolist())
     layer.backward(np.ones(shape))
 
 

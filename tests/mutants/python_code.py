@@ -48,7 +48,17 @@ DROPPED_METHODS |= {"removeprefix", "removesuffix", "casefold", "resolve", "unio
 DROPPED_CALLS = {"abs", "reversed", "sorted", "round", "escape"}
 # Their arguments may change places, or may not at all.
 SYMMETRIC = {"max", "min", "array_equal", "isinstance", "issubclass", "getattr", "hasattr", "super"}
-SYMMETRIC |= {"setattr", "allclose", "gcd", "TypeVar", "namedtuple", "hypot", "maximum", "minimum"}
+SYMMETRIC |= {
+    "setattr",
+    "allclose",
+    "gcd",
+    "TypeVar",
+    "namedtuple",
+    "hypot",
+    "maximum",
+    "minimum",
+    "result_type",
+}
 # Without these, or with others, a call does the same in every sound case.
 KEYWORDS_LEFT = {"encoding", "strict", "check", "errors", "help", "description", "metavar", "prog"}
 # Taste: a test that states these again would only be a second copy of the code.
@@ -317,7 +327,9 @@ class Finder(ast.NodeVisitor):
         self.keywords(node)
         self.visit(node.func)
         for argument in node.args:
-            self.visit(argument)
+            # Whatever number below 0 says the same to reshape.
+            if called != "reshape" or self.text(argument) != "-1":
+                self.visit(argument)
         for keyword in node.keywords:
             if keyword.arg not in LOOKS | KEYWORDS_LEFT:
                 self.visit(keyword.value)

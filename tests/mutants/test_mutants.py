@@ -143,6 +143,23 @@ def test_every_file_has_tests_that_exist():
         watchers.files(ROOT, ["LICENSES"])
 
 
+BUILD = "tests/site/test_build.py"
+
+
+@pytest.mark.parametrize(
+    ("file", "tests"),
+    [
+        ("docs/_site/lesson/faults.py", ["tests/site/lesson/test_faults.py", BUILD]),
+        ("docs/_site/pages/practice/run.py", ["tests/practice/test_practice_run.py"]),
+        ("docs/_site/markdown/processor.py", ["tests/site/markdown", BUILD]),
+        ("docs/assets/javascripts/copy-link.js", ["tests/browser/scripts/test_copy_link.py"]),
+        ("figures_src/builder/environment/lock.py", ["tests/environment"]),
+    ],
+)
+def test_a_file_is_watched_by_its_own_tests_first(file, tests):
+    assert watchers.tests_for(ROOT, file) == tests
+
+
 def test_the_list_of_the_harmless_fits_the_programs():
     """Each entry names one mutant that the program of today has, and a reason."""
     for it in harmless.read(ROOT):
@@ -223,6 +240,13 @@ def test_tests_that_fail_anyway_stop_it(toy, capsys):
     test.write_text(TEST.replace("(2, 4)", "(2, 5)"), encoding="utf-8")
     assert program.main(["--jobs", "1", "figures_src/cnn/toy.py"], toy) == 2
     assert "не проходят и без ошибок" in capsys.readouterr().err
+
+
+def test_a_file_whose_tests_all_need_the_figures_is_named(toy, capsys):
+    only = "def test_that_needs_all_figures(manifest):\n    assert False\n"
+    (toy / "tests/cnn/test_toy.py").write_text(only, encoding="utf-8")
+    assert program.main(["--jobs", "1", "figures_src/cnn/toy.py"], toy) == 2
+    assert "figures_src/cnn/toy.py: ни одной быстрой проверки" in capsys.readouterr().err
 
 
 def test_who_is_stopped_leaves_nothing_behind(toy, tmp_path):

@@ -15,12 +15,14 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 
-# Not what has a plugin for pytest: pytest wants to load that itself.
 HEAVY = ["numpy", "scipy.signal", "matplotlib.figure", "matplotlib.patches", "PIL.Image"]
-HEAVY += ["pytest", "bs4", "lxml.html", "typst", "pypdf", "playwright.sync_api"]
+HEAVY += ["pytest", "bs4", "lxml.html", "typst", "pypdf", "playwright.sync_api", "hypothesis"]
+HEAVY += ["latex2mathml.converter", "pymdownx.superfences", "mkdocs_jupyter.nbconvert2"]
 # A mutant has to be seen without these: they take minutes.
 SLOW_FIXTURES = {"built_site", "manifest"}
 OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "--no-header", "--tb=short"]
+# What has a plugin for pytest (hypothesis) is loaded already.
+OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
 OUTPUT = "mutants-output.txt"
 
 

@@ -24,12 +24,47 @@ ROOMS = {
 }
 # Where neither name nor import tells it.
 TABLE = {
+    "figures_src/cnn/batched.py": [
+        "tests/cnn/test_training.py",
+        "tests/cnn/test_training_refusals.py",
+    ],
     "figures_src/cnn/colour_photo.py": ["tests/lesson/colour/test_colour_photo.py"],
+    "figures_src/cnn/narrow.py": [
+        "tests/cnn/test_narrow.py",
+        "tests/cnn/test_training_refusals.py",
+    ],
+    "figures_src/cnn/number_types.py": [
+        "tests/cnn/test_convolution.py",
+        "tests/cnn/test_layers.py",
+    ],
+    "figures_src/cnn/sizes.py": ["tests/cnn/test_refusals.py", "tests/cnn/test_convolution.py"],
+    "figures_src/cnn/training_input.py": ["tests/cnn/test_training_refusals.py"],
+    "figures_src/cnn/validation.py": [
+        "tests/cnn/test_refusals.py",
+        "tests/cnn/test_choice_refusals.py",
+        "tests/cnn/test_training_refusals.py",
+        "tests/cnn/test_convolution.py",
+        "tests/cnn/test_layers.py",
+    ],
+    "figures_src/cnn/windows.py": ["tests/cnn/test_refusals.py", "tests/cnn/test_convolution.py"],
+    "figures_src/builder/environment/*": ["tests/environment"],
+    "figures_src/builder/portable/computer/*": ["tests/builder/test_portable.py"],
     "figures_src/builder/manifest_types.py": [
         "tests/site/lesson/test_manifest.py",
         "tests/builder/test_manifest.py",
     ],
     "figures_src/cnn/prototype.py": ["tests/lesson/prototype/test_prototype_training.py"],
+    "docs/_site/hook.py": [
+        "tests/site/test_hook.py",
+        "tests/site/finish/test_swap.py",
+        "tests/site/start/test_failure.py",
+        "tests/site/test_build.py",
+    ],
+    "docs/_site/lesson/lesson.py": [
+        "tests/site/lesson/test_lesson.py",
+        "tests/site/lesson/test_manifest.py",
+        "tests/site/test_build.py",
+    ],
     "figures_src/teacher/__main__.py": ["tests/teacher/test_command.py"],
     "figures_src/teacher/book.py": ["tests/teacher/test_book_pages.py"],
     "figures_src/teacher/offline.py": ["tests/teacher/test_offline_entries.py"],
@@ -67,7 +102,8 @@ def tests_for(root: Path, file: str) -> list[str]:
     """The paths of tests that should see mutants of ``file``.
 
     Those of the table; else those of its room that bear its name, or that of its folder; else those
-    that import it, at best of its room; else all of its room.
+    that import it, at best of its room; else all of its room's folder of the same name; else all
+    of its room.
 
     Raises:
         ValueError: it stands in no room.
@@ -78,7 +114,8 @@ def tests_for(root: Path, file: str) -> list[str]:
     if not room:
         raise ValueError(f"{file}: неизвестно, какие тесты должны увидеть ошибку в этом файле")
     found = by_name(root, Path(file), room) or importing(root / room, file)
-    found = found or importing(root / "tests", file) or [root / room]
+    same = root / room / Path(file).parent.name
+    found = found or importing(root / "tests", file) or [same if same.is_dir() else root / room]
     tests = [it.relative_to(root).as_posix() for it in found]
     return [
         *tests,
@@ -92,12 +129,10 @@ def first(table: dict, file: str):
 
 
 def by_name(root: Path, path: Path, room: str) -> list[Path]:
-    """Tests with the module's name, else a folder or tests with the name of its folder."""
-    names = [path.stem.strip("_").replace("-", "_"), path.parent.name]
-    for name in names if path.parent.name != Path(room).name else names[:1]:
+    """Tests with the module's name, that of its folder before it, else with that of its folder."""
+    stem, folder = path.stem.strip("_").replace("-", "_"), path.parent.name
+    for name in (stem, f"{folder}_{stem}", *([folder] if folder != Path(room).name else [])):
         found = [*(root / room).rglob(f"test_{name}.py"), *(root / room).rglob(f"test_{name}_*.py")]
-        if name != names[0] and (root / "tests" / name).is_dir():
-            found.append(root / "tests" / name)
         if found:
             return sorted(found)
     return []

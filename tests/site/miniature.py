@@ -19,7 +19,9 @@ FRAME = (
     "docs/assets/stylesheets",
     # What the site itself asks of the figures' rooms: readers and writers.
     "figures_src/builder",
+    "figures_src/cnn",
     "figures_src/drawing",
+    "figures_src/lab",
     "figures_src/teacher",
 )
 PAGE = """---

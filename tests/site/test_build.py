@@ -118,35 +118,6 @@ def plant_warnings(project: miniature.Miniature) -> None:
     config.write_text(menu, encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", STOPS)
-def test_planted_fault_stops_the_build(reports, name) -> None:
-    status, messages = reports[name]
-    assert status
-    (line,) = re.findall(r"ERROR +- +(.*)", messages)
-    for part in STOPS[name][3]:
-        assert part in line
-
-
-@pytest.mark.parametrize("warning", WARNINGS)
-def test_planted_warning_is_told(reports, warning) -> None:
-    assert f"WARNING -  {warning}\n" in reports["warnings"][1]
-
-
-def test_warnings_are_counted_and_stop_the_build(reports) -> None:
-    status, messages = reports["warnings"]
-    assert status
-    assert messages.count("WARNING") == len(WARNINGS)
-    assert f"Сайт не собран: замечаний {len(WARNINGS)}, они названы выше." in messages
-
-
-@pytest.mark.parametrize("name", ["warnings", *STOPS])
-def test_no_traceback_and_no_english(reports, name) -> None:
-    messages = reports[name][1]
-    assert "Traceback" not in messages and "Aborted" not in messages
-    foreign = [line for line in messages.splitlines() if line and not re.search("[а-яё]", line)]
-    assert not foreign
-
-
 def test_a_byte_order_mark_is_no_fault(built) -> None:
     """The miniature's page and program begin with one, as Notepad would write them."""
     for name in ("docs/lesson/page.md", "snippets/sample.py", "figures_src/lesson/page/sample.py"):
@@ -199,6 +170,35 @@ def test_sound_miniature_passes_the_crawl(built) -> None:
     assert not crawl.broken_links(pages)
     assert not crawl.heading_faults(pages)
     assert not crawl.figure_faults(pages, manifest_of(miniature.manifest()))
+
+
+@pytest.mark.parametrize("name", STOPS)
+def test_planted_fault_stops_the_build(reports, name) -> None:
+    status, messages = reports[name]
+    assert status
+    (line,) = re.findall(r"ERROR +- +(.*)", messages)
+    for part in STOPS[name][3]:
+        assert part in line
+
+
+@pytest.mark.parametrize("warning", WARNINGS)
+def test_planted_warning_is_told(reports, warning) -> None:
+    assert f"WARNING -  {warning}\n" in reports["warnings"][1]
+
+
+def test_warnings_are_counted_and_stop_the_build(reports) -> None:
+    status, messages = reports["warnings"]
+    assert status
+    assert messages.count("WARNING") == len(WARNINGS)
+    assert f"Сайт не собран: замечаний {len(WARNINGS)}, они названы выше." in messages
+
+
+@pytest.mark.parametrize("name", ["warnings", *STOPS])
+def test_no_traceback_and_no_english(reports, name) -> None:
+    messages = reports[name][1]
+    assert "Traceback" not in messages and "Aborted" not in messages
+    foreign = [line for line in messages.splitlines() if line and not re.search("[а-яё]", line)]
+    assert not foreign
 
 
 def test_public_address_is_claimed_when_given(tmp_path) -> None:

@@ -1,13 +1,17 @@
 """The hook of the site: what another engine would have to replace, and how it is loaded."""
 
+import logging
 import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from _site import hook
+from _site.lesson.addresses import HERE
+from _site.session import Session
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "docs/_site"
@@ -52,3 +56,54 @@ def test_extensions_of_the_tests_are_those_of_the_site() -> None:
 
     names, settings = extensions()
     assert "pymdownx.superfences" in names and settings["toc"]["toc_depth"] == 3
+
+
+@pytest.mark.parametrize(("command", "kept"), [("serve", "<b data-fact=a.b>!"), ("build", "")])
+def test_a_finished_page_is_mended_read_and_kept_for_the_next_build(
+    monkeypatch, command, kept
+) -> None:
+    session = Session(command=command)
+    session.code.making["code/a.md"] = "x"
+    monkeypatch.setattr(hook, "SESSION", session)
+    monkeypatch.setattr(hook.theme, "mended", lambda html, uri: f"{html}!")
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="code/a.md"))
+    assert hook.on_post_page("<b data-fact=a.b>", page, None) == "<b data-fact=a.b>!"
+    assert session.site.lesson.stated == {"a.b"}
+    assert session.code.html("code/a.md") == kept
+
+
+@pytest.mark.parametrize(
+    ("command", "address", "told"),
+    [("build", "", True), ("build", "https://a.example/", False), ("serve", "", False)],
+)
+def test_a_site_for_this_computer_only_is_said_to_be_one(
+    monkeypatch, caplog, tmp_path, command, address, told
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    monkeypatch.setattr(hook, "SESSION", Session(command=command))
+    monkeypatch.setattr(hook.search, "teach", lambda folder: None)
+    finished = []
+    monkeypatch.setattr(hook.SESSION.site.downloads, "finish", lambda *it: finished.append(it))
+    hook.SESSION.site.redirects = {"s/01/index.html": "a.html#s01"}
+    site = SimpleNamespace(
+        site_dir=str(tmp_path), site_url=address, config_file_path=str(tmp_path / "mkdocs.yml")
+    )
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        hook.site_is_written(site)
+    said = [it.getMessage() for it in caplog.records]
+    assert ["только для местного адреса" in it for it in said] == [True] * told
+    assert (tmp_path / "s/01/index.html").is_file()
+    assert finished == [(tmp_path, address or HERE)] and hook.SESSION.is_whole
+
+
+def test_a_public_address_is_for_what_is_published(monkeypatch, tmp_path) -> None:
+    """`serve` keeps its own: the browser that it opens must find the pages."""
+    monkeypatch.setenv("SITE_URL", "https://a.example/b")
+    monkeypatch.setattr(hook.swap, "is_wanted", lambda command: False)
+    for command, expected in (("serve", "http://127.0.0.1/"), ("build", "https://a.example/b/")):
+        monkeypatch.setattr(hook, "SESSION", Session(command=command))
+        config = SimpleNamespace(site_url="http://127.0.0.1/", markdown_extensions=[])
+        assert hook.on_config(config) is config and config.site_url == expected
+        (extension,) = config.markdown_extensions
+        assert extension.lesson is hook.SESSION.site.lesson
+        assert hook.SESSION.site.downloads.serving is (command == "serve")

@@ -38,8 +38,8 @@ def test_contents_and_page_numbers(book):
 
 
 # What belongs to the screen, and formulas: a PDF has their letters in another order.
-NOT_PRINTED = ".headerlink, .figure-files, .only-dark, .on-screen, .snippet-file, button, math, nav"
-NOT_PRINTED += ", .chapter, .reading-time"
+NOT_PRINTED = ".headerlink, .figure-files, .on-screen, .snippet-file, button, math, nav"
+NOT_PRINTED += ", .only-dark, .only-print, .chapter, .reading-time"
 PRINTED = "p, li, dt, dd, td, th, h1, h2, h3, h4, figcaption, summary, pre"
 
 

@@ -79,6 +79,7 @@ def test_elements_without_text_are_left_out(code, tag):
         "headerlink",
         "figure-files",
         "only-dark",
+        "only-print",
         "on-screen",
         "snippet-file",
         "chapter",

@@ -35,9 +35,9 @@ ORDER = (
     (FormulaSetter, 3),
     (TermLinker, 2),
     (ProgramLinker, 1),
-    (FactChecker, -2),
-    (SpaceBinder, -3),
-    (IdChecker, -4),
+    (FactChecker, -1),
+    (SpaceBinder, -2),
+    (IdChecker, -3),
 )
 
 

@@ -7,7 +7,7 @@ from html import escape
 
 from _site.lesson.addresses import FIGURES, code_page, relative
 from _site.lesson.lesson import Lesson
-from figures_src.builder.manifest_types import Figure, Picture
+from figures_src.builder.manifest_types import Figure, Picture, single
 
 KINDS = ("SVG", "GIF", "WebP", "PNG")  # the order in which downloads are offered
 
@@ -15,17 +15,28 @@ KINDS = ("SVG", "GIF", "WebP", "PNG")  # the order in which downloads are offere
 def pictures(drawing: Picture, page: str, within: tuple[int, int] | None = None) -> str:
     """The picture for each scheme, in its natural size or scaled to fit ``within`` a box.
 
-    Both are lazy: the browser then never asks for the one that the scheme hides.
+    All are lazy: the browser then never asks for the one that the scheme hides. A picture of pixels
+    has a small copy for the screens that need no more; paper, which would take what the screen
+    has, then gets a picture of its own.
     """
     width, height = drawing.width, drawing.height
     if within:
         factor = min(within[0] / width, within[1] / height)
         width, height = round(width * factor), round(height * factor)
-    return "".join(
-        f'<img class="only-{scheme}" src="{file(path, page)}" alt="{escape(drawing.alt)}"'
-        f' width="{width}" height="{height}" loading="lazy" decoding="async" />'
-        for scheme, path in (("light", drawing.light), ("dark", drawing.dark))
-    )
+    shown = [("light", drawing.light), ("dark", drawing.dark)]
+    pixels = drawing.light.endswith(".webp")
+    if pixels:
+        shown.append(("print", drawing.light))
+    images = []
+    for where, path in shown:
+        address = file(path, page)
+        copies = f"{file(single(path), page)} 1x, {address} 2x"
+        choice = f' srcset="{copies}"' if pixels and where != "print" else ""
+        images.append(
+            f'<img class="only-{where}" src="{address}"{choice} alt="{escape(drawing.alt)}"'
+            f' width="{width}" height="{height}" loading="lazy" decoding="async" />'
+        )
+    return "".join(images)
 
 
 def steps(figure: Figure, anchor: str, page: str) -> str:

@@ -15,6 +15,9 @@ from _site.markdown.processor import LessonProcessor
 from _site.markdown.tree import fragment, parents_of, replace
 from figures_src.builder.manifest_types import ANIMATION, Figure
 
+# The pictures of an insert are complete as they come.
+COMPLETED = {"only-light", "only-dark", "only-print"}
+
 
 class FigureCompleter(LessonProcessor):
     """Completes each picture of one page.
@@ -26,7 +29,7 @@ class FigureCompleter(LessonProcessor):
     def run(self, root: Element) -> None:
         parents = parents_of(root)
         done: set[Element] = set()
-        for image in [it for it in root.iter("img") if it.get("class") is None]:
+        for image in [it for it in root.iter("img") if it.get("class") not in COMPLETED]:
             match = FIGURE.fullmatch(image.get("src", ""))
             if not match:
                 continue

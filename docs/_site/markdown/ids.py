@@ -39,7 +39,6 @@ def ids_of(html: str) -> list[str]:
     """The ids of the tags of a piece of HTML."""
     reader = IdReader()
     reader.feed(html)
-    reader.close()
     return reader.ids
 
 

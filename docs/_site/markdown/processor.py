@@ -1,7 +1,5 @@
 """What the tree processors of the lesson share: the lesson, and the page in work."""
 
-from xml.etree.ElementTree import Element
-
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
@@ -21,7 +19,3 @@ class LessonProcessor(Treeprocessor):
     def stash(self) -> list[str]:
         """The raw HTML that the tree only holds the place of."""
         return self.md.htmlStash.rawHtmlBlocks
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        raise NotImplementedError

@@ -19,9 +19,7 @@ class ProgramLinker(LessonProcessor):
 
     def run(self, root: Element) -> None:
         for number, block in enumerate(self.stash):
-            if not isinstance(block, str) or BEGINS not in block:
-                continue
-            before, _, rest = block.partition(BEGINS)
+            before, _, rest = str(block).partition(BEGINS)
             name, _, after = rest.partition(ENDS)
             if name in self.lesson.programs:
                 address = relative(f"{FOLDER}/{name}", self.page.address)

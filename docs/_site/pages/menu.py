@@ -4,6 +4,6 @@
 def listed(nav: object) -> list[str]:
     """The pages that ``nav`` of mkdocs.yml names, however deep."""
     if isinstance(nav, str):
-        return [nav] if nav.endswith((".md", ".py", ".ipynb")) else []
+        return [nav] if nav.endswith((".md", ".py")) else []
     parts = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else []
     return [page for part in parts for page in listed(part)]

@@ -14,7 +14,7 @@ from figures_src.cnn.settled import settled
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.chart import share_chart
 from figures_src.drawing.marks import label
-from figures_src.drawing.numbers import number, plural, share
+from figures_src.drawing.numbers import plural, share
 from figures_src.drawing.pictures import picture
 
 FIGURES = {"shifted-cat": "Кошку сдвигают, сеть отвечает"}
@@ -119,7 +119,6 @@ def draw(data: Invariance, palette: Palette) -> dict[str, Drawing]:
         f"кошек держится между {share(data.together.min())} и {share(data.together.max())}. "
         f"Вероятность каждого класса колеблется: {names[0]} от "
         f"{share(data.probability[:, order[0]].min())} до "
-        f"{share(data.probability[:, order[0]].max())}. Косинус признаков не опускается ниже "
-        f"{number(data.likeness.min(), 2)}."
+        f"{share(data.probability[:, order[0]].max())}."
     )
     return {"shifted-cat": Drawing(figure, alt, pixels=True)}

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from figures_src.cnn.convolution import output_size
+from figures_src.cnn.known_networks import NETWORKS, PLAIN, STACKS, STRIDED
 from figures_src.cnn.receptive_field import Window, receptive_fields, trace
 from figures_src.drawing import Drawing, Palette, Role, canvas
 from figures_src.drawing.grid import outline
@@ -22,27 +23,6 @@ FIGURES = {
     "stride": "Рецептивное поле: два слоя 3×3, первый с шагом 2",
 }
 
-PLAIN, STRIDED = Window(3), Window(3, stride=2)
-STACKS = {  # layers and the side of the smallest image that leaves a 3×3 map at the end
-    "two-layers": ((PLAIN, PLAIN), 7),
-    "three-layers": ((PLAIN, PLAIN, PLAIN), 9),
-    "stride": ((STRIDED, PLAIN), 11),
-}
-CONV, POOL, HALF = Window(3), Window(2, stride=2), Window(3, stride=2)
-# Araujo, Norris, Sim (Distill, 2019): up to the last convolution or pooling before the classifier.
-NETWORKS = {
-    "alexnet": [Window(11, stride=4), HALF, Window(5), HALF, CONV, CONV, CONV, HALF],
-    "vgg16": [*[CONV, CONV, POOL] * 2, *[CONV, CONV, CONV, POOL] * 3],
-    "mobilenet": [*[HALF, CONV] * 3, HALF, *[CONV] * 5, HALF, CONV],
-    # TF-Slim's ResNet-50 v1: the last block of a stage halves the size; 1×1 filters see no further.
-    "resnet50": [
-        Window(7, stride=2),
-        *[HALF, CONV, CONV],
-        *[HALF, CONV, CONV, CONV],
-        *[HALF, *[CONV] * 5],
-        *[HALF, *[CONV] * 3],
-    ],
-}
 GAP, TOP = 34.0, 28.0  # px between grids, px above the largest one
 
 

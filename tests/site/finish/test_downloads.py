@@ -1,5 +1,8 @@
 """Downloads: made once for each state, kept in the store of finished work, measured."""
 
+import re
+import sys
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,6 +11,8 @@ import pytest
 from _site.finish import downloads, papers, sizes
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
+from _site.lesson.uses import Use
+from figures_src.builder.manifest_types import Manifest, Module
 from figures_src.builder.places import PACKAGE, ROOT
 from figures_src.builder.sources import ImportGraph
 from figures_src.builder.store import MARK, Store
@@ -55,6 +60,153 @@ def program(monkeypatch) -> list[list[str]]:
 
     monkeypatch.setattr(papers.subprocess, "run", run)
     return asked
+
+
+CONFIG = SimpleNamespace(
+    site_url=None,
+    site_dir="site",
+    use_directory_urls=False,
+    plugins=SimpleNamespace(_current_plugin=None),
+)
+
+
+def test_what_is_made_before_the_pages(store, monkeypatch) -> None:
+    asked = program(monkeypatch)
+    uses = {"a/b": [Use("lesson/x.md", "s02")], "a/c": [Use("lesson/y.md", "s01")]}
+    lesson = Lesson(uses=uses, titles={downloads.SLIDES: "", downloads.WORKSHEETS: ""})
+    build, files = downloads.Downloads(lesson, serving=False), []
+    build.add(files, CONFIG)
+    slides, sheets = asked
+    assert slides[:4] == ["presentation", "--address", "http://127.0.0.1:8000/", "--output"]
+    assert sheets[:6] == ["worksheets", "--seed", "2026", "--variants", "30", "--folder"]
+    expected = {
+        "downloads/slides.pptx": "slides.pptx",
+        "downloads/worksheets.pdf": "variants-2026.pdf",
+        "downloads/worksheets-answers.pdf": "answers-2026.pdf",
+    }
+    assert {address: file.name for address, file in build.ready.items()} == expected
+    assert {file.src_uri: Path(file.abs_src_path).name for file in files} == expected
+    assert build.ready["downloads/slides.pptx"].read_text() == "1"
+    assert kept(store) == ["slides.pptx", "worksheets"]
+
+
+def test_the_presentation_is_made_anew_when_it_would_be_another(store, monkeypatch) -> None:
+    """Its address, the places of its figures, what is drawn on them and what is said of them."""
+    asked = program(monkeypatch)
+
+    def made(address="https://a.example/", page="lesson/x.md", figure="a/b", facts=(), drawn="1"):
+        manifest = Manifest(
+            figures={"a/b": figure},
+            facts=dict(facts),
+            modules={"a": Module("a.py", (), {"a/b.svg": drawn})},
+        )
+        lesson = Lesson(manifest=manifest, uses={"a/b": [Use(page, "s01")]})
+        downloads.Downloads(lesson, serving=False).slides(address)
+        return len(asked)
+
+    assert made() == made() == 1
+    assert made(address="https://b.example/") == 2
+    assert made(page="lesson/y.md") == 3
+    assert made(figure="a/c") == 4
+    assert made(facts={"a.b": 1}) == 5
+    assert made(drawn="2") == 6
+
+
+def test_a_command_is_told_and_heard(monkeypatch, tmp_path) -> None:
+    """The program of the teacher is run in the project, with this Python, and reads its input."""
+    ran = {}
+
+    def run(command: list[str], **options: object) -> SimpleNamespace:
+        ran.update(options, command=command)
+        (tmp_path / "made").touch()
+        return SimpleNamespace(returncode=0, stderr="")
+
+    monkeypatch.setattr(papers.subprocess, "run", run)
+    papers.run("a.pdf", ["book"], "[1]", tmp_path)
+    start = [sys.executable, "-m", "figures_src.teacher", "book", "--output"]
+    assert ran["command"] == [*start, str(tmp_path / "a.pdf")]
+    assert (ran["cwd"], ran["input"], ran["text"], ran["capture_output"]) == (
+        ROOT,
+        "[1]",
+        True,
+        True,
+    )
+
+
+def test_the_chapters_of_the_book_are_those_of_the_menu() -> None:
+    listed = ["index", "lesson/x", "practice/y", "lesson/a", "glossary", "further", "sources", "me"]
+    pages = [
+        SimpleNamespace(file=SimpleNamespace(src_uri=f"{name}.md", dest_uri=f"{name}.html"))
+        for name in listed
+    ]
+    build = downloads.Downloads(Lesson(), serving=False)
+    build.follow(SimpleNamespace(pages=pages))
+    chapters = ["lesson/x", "lesson/a", "glossary", "further", "sources"]
+    assert build.chapters == [f"{name}.html" for name in chapters]
+
+
+def a_site(folder: Path, words: str = "Слова") -> Path:
+    """A finished site with one chapter and the page that offers its copy."""
+    page = f"<header>Шапка</header><article>{words}</article>"
+    offer = f"<p>{sizes.mark('downloads/book.pdf')}, {sizes.mark('downloads/offline.zip')}</p>"
+    for name, text in {"x.html": page, "index.html": offer}.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "downloads").mkdir()
+    (folder / "downloads/book.pdf").touch()
+    return folder
+
+
+def builder(**lesson: object) -> downloads.Downloads:
+    """A build of ``a_site``."""
+    titles = {downloads.OFFLINE: "Офлайн"}
+    return downloads.Downloads(Lesson(titles=titles, **lesson), False, chapters=["x.html"])
+
+
+def test_the_book_and_the_copy_are_put_on_the_finished_site(store, monkeypatch, tmp_path) -> None:
+    asked = program(monkeypatch)
+    site = a_site(tmp_path / "site")
+    builder().finish(site, "https://a.example/")
+    (book,) = asked
+    assert book[:6] == ["book", "--site", str(site), "--address", "https://a.example/", "--output"]
+    assert (site / "downloads/book.pdf").read_text() == "1"
+    with zipfile.ZipFile(site / "downloads/offline.zip") as archive:
+        copied = archive.read("cnn-lesson/index.html").decode()
+        assert "cnn-lesson/downloads/book.pdf" in archive.namelist()
+    # A byte, and a few hundred: each a tenth of a megabyte, rounded up.
+    assert (site / "index.html").read_text(encoding="utf-8") == copied
+    assert re.findall(r"[^<>]+МБ", copied) == ["0,1\u00a0МБ, 0,1\u00a0МБ"]
+    assert kept(store) == ["book.pdf", "offline.zip"]
+
+
+def test_the_book_is_made_anew_when_it_would_be_another(store, monkeypatch, tmp_path) -> None:
+    """Its address, the words of its articles, its chapters, the figures on them."""
+    asked = program(monkeypatch)
+
+    def made(address="https://a.example/", chapters=("x.html",), drawn="1", **words):
+        site = a_site(tmp_path / str(len(list(tmp_path.iterdir()))), **words)
+        modules = {"a": Module("a.py", (), {"a/b.svg": drawn})}
+        build = builder(manifest=Manifest(modules=modules))
+        build.chapters = list(chapters)
+        build.book(site, address)
+        return len(asked)
+
+    assert made() == made() == 1
+    assert made(address="https://b.example/") == 2
+    assert made(words="Другие") == 3
+    assert made(chapters=("x.html", "x.html")) == 4
+    assert made(drawn="2") == 5
+
+
+def test_the_copy_is_made_once_for_each_site(store, tmp_path) -> None:
+    first, same = (builder().archive(a_site(tmp_path / name)) for name in "ab")
+    other = builder().archive(a_site(tmp_path / "c", "Другие"))
+    assert first == same != other and first.name == "offline.zip"
+
+
+def test_of_a_page_the_book_reads_the_article() -> None:
+    html = "<article class=x>Да</article><footer>Нет</footer>"
+    assert downloads.article(f"<nav>Нет</nav>{html}") == "<article class=x>Да"
 
 
 def test_a_paper_is_made_once_for_each_state(store, monkeypatch) -> None:
@@ -106,6 +258,7 @@ def test_the_key_of_a_paper_follows_its_program() -> None:
         ("SEED: ожидается число.\n", "SEED: ожидается число."),
         ("Раз.\nДва.\n", "Раз. Два."),
         ("Traceback (most recent call last):\n  File\nOSError: нет места\n", "OSError: нет места"),
+        ("\nРаз.\n\n", "Раз."),
         ("", ""),
     ],
 )
@@ -140,6 +293,13 @@ def test_the_size_of_no_file_is_a_fault(tmp_path) -> None:
     page.write_text(sizes.mark("downloads/gone.pdf"), encoding="utf-8")
     with pytest.raises(Fault, match=r"index\.html: назван размер файла, которого нет"):
         sizes.write(tmp_path, {"downloads/b.pdf": 1})
+
+
+def test_of_several_pages_the_first_by_name_is_told(tmp_path) -> None:
+    for name in "ebdac":
+        (tmp_path / f"{name}.html").write_text(sizes.mark("gone"), encoding="utf-8")
+    with pytest.raises(Fault, match=r"^a\.html: "):
+        sizes.write(tmp_path, {})
 
 
 @pytest.mark.parametrize("serving", [True, False])

@@ -104,18 +104,46 @@ def test_a_site_that_cannot_be_replaced_comes_back(target, monkeypatch) -> None:
     write(target, "старое")
     draft = Draft(target, target.parent)
     write(draft.new, "новое")
-    rename = Path.rename
+    rename, tried = Path.rename, []
 
     def refused(path: Path, new: Path) -> Path:
         if path == draft.new:
+            tried.append(new)
             raise PermissionError(errno.EACCES, "Permission denied", str(new))
         return rename(path, new)
 
     monkeypatch.setattr(Path, "rename", refused)
     with pytest.raises(PermissionError):
         draft.publish()
-    assert text(target) == "старое"
+    assert text(target) == "старое" and tried == [target]
     draft.discard()
+
+
+def test_a_build_that_always_comes_second_says_so(target, monkeypatch) -> None:
+    ours, rename = Draft(target, target.parent), Path.rename
+    write(ours.new, "наше")
+
+    def overtaken(path: Path, new: Path) -> Path:
+        if path == ours.new:
+            write(target, "чужое")
+        return rename(path, new)
+
+    monkeypatch.setattr(Path, "rename", overtaken)
+    with pytest.raises(OSError):
+        ours.publish()
+    assert text(target) == "чужое"
+    ours.discard()
+
+
+def test_hidden_entries_of_a_killed_build_come_back(target) -> None:
+    """It had set the site aside, and another build has put its own there since."""
+    room = target.parent / ".cache" / ".site.draft-x"
+    write(room / "old-0", "старое")
+    (room / "old-0/.git").touch()
+    os.utime(room, (0, 0))
+    write(target, "новое")
+    Draft(target, target.parent).discard()
+    assert text(target) == "новое" and (target / ".git").exists() and not room.exists()
 
 
 KILLED = """
@@ -158,15 +186,36 @@ def test_a_room_just_made_is_left_alone(target) -> None:
     assert not room.exists()
 
 
+def test_without_locks_an_open_file_is_the_lock(target, monkeypatch) -> None:
+    """As on Windows, where nobody can remove it."""
+    monkeypatch.setattr(drafts, "fcntl", None)
+    draft = Draft(target, target.parent)
+    os.utime(draft.room, (0, 0))
+    with monkeypatch.context() as windows:
+
+        def refused(path: Path) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+        windows.setattr(Path, "unlink", refused)
+        assert not drafts.is_abandoned(draft.room)
+    assert drafts.is_abandoned(draft.room)
+    draft.discard()
+
+
 def test_hidden_entries_stay_where_they_were(target) -> None:
     """MkDocs leaves them alone: a ``.git`` in the site's folder is how some people publish."""
     write(target, "старое")
     (target / ".git").mkdir()
     (target / ".git/HEAD").write_text("ref", encoding="utf-8")
+    (target / "gone.html").touch()
+    (target / ".nojekyll").write_text("старое", encoding="utf-8")
     draft = Draft(target, target.parent)
     write(draft.new, "новое")
+    (draft.new / ".nojekyll").write_text("новое", encoding="utf-8")
     draft.publish()
     assert text(target) == "новое"
+    assert not (target / "gone.html").exists()
+    assert (target / ".nojekyll").read_text(encoding="utf-8") == "новое"
     assert (target / ".git/HEAD").read_text(encoding="utf-8") == "ref"
 
 
@@ -191,6 +240,14 @@ def test_what_is_not_ours_is_refused(target, kind) -> None:
         expected = "файл"
     reason = drafts.refusal(target)
     assert str(target) in reason and expected in reason and "--site-dir" in reason
+
+
+def test_the_first_of_someones_files_are_named(target) -> None:
+    target.mkdir()
+    for name in "едгвба":
+        (target / name).touch()
+    (target / ".git").touch()
+    assert "лежит не этот сайт (а, б, в), а сборка" in drafts.refusal(target)
 
 
 def test_a_folder_closed_for_writing_is_refused_at_once(target, monkeypatch) -> None:

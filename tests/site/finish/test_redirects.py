@@ -78,6 +78,18 @@ def test_moved_page_hands_its_fragment_on() -> None:
     assert '"../lesson/b.html" + location.search + (location.hash || "")' in html
 
 
+def test_a_short_address_leads_to_its_slide(tmp_path) -> None:
+    redirects.write(tmp_path, {"s/04/index.html": "lesson/a.html#s04", "old.html": "b.html"})
+    slide = (tmp_path / "s/04/index.html").read_text(encoding="utf-8")
+    assert "<title>Слайд S04: перейти к рисунку</title>" in slide
+    assert '"../../lesson/a.html" + location.search + (location.hash || "#s04")' in slide
+    assert 'content="0; url=../../lesson/a.html#s04"' in slide
+    assert '<a href="../../lesson/a.html#s04">Слайд S04: перейти к рисунку</a>' in slide
+    moved = (tmp_path / "old.html").read_text(encoding="utf-8")
+    assert "<title>Страница переехала: перейти</title>" in moved
+    assert '<a href="b.html">' in moved
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -18,6 +18,31 @@ def test_the_index_waits_for_the_box_to_be_opened(tmp_path) -> None:
     assert bundle.read_text(encoding="utf-8") == OURS
 
 
+def test_the_worker_learns_and_the_index_shrinks(tmp_path) -> None:
+    """And stays so when the site is built on top of another."""
+    files = {
+        "assets/javascripts/workers/search.1.min.js": "worker();",
+        "assets/javascripts/bundle.1.min.js": THEIRS,
+        "assets/javascripts/search-words.js": "words();\n",
+        "search/search_index.json": '{"docs": [1, "\\u0451"]}',
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for _ in range(2):
+        teach(tmp_path)
+        assert {
+            it.relative_to(tmp_path).as_posix(): it.read_text(encoding="utf-8")
+            for it in tmp_path.rglob("*.js*")
+        } == {
+            "assets/javascripts/workers/search.1.min.js": "worker();\nwords();\n",
+            "assets/javascripts/bundle.1.min.js": OURS,
+            "assets/javascripts/search-words.js": "words();\n",
+            "search/search_index.json": '{"docs":[1,"ё"]}',
+            "search/search_index.js": 'var __index = {"docs":[1,"ё"]}',
+        }
+
+
 @pytest.mark.parametrize("text", ["", THEIRS * 2])
 def test_another_script_of_the_theme_stops_the_build(tmp_path, text: str) -> None:
     bundle = tmp_path / "bundle.0.min.js"

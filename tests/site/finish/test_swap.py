@@ -1,6 +1,7 @@
 """The finished site takes the place of the last one; any other build leaves it."""
 
 import errno
+import logging
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -74,6 +75,25 @@ def test_no_place_for_the_site_is_a_sentence(tmp_path, hook) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(Fault, match=r"Сайт некуда собрать: .*файл"):
         hook.on_config(config_of(tmp_path / "file" / "site"))
+
+
+def test_a_folder_of_somebody_elses_is_refused(target, hook) -> None:
+    target.mkdir()
+    (target / "дневник.txt").touch()
+    with pytest.raises(Fault, match="лежит не этот сайт"):
+        hook.on_config(config_of(target))
+    assert [it.name for it in target.iterdir()] == ["дневник.txt"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_who_is_left_with_the_last_site_is_told(target, hook, caplog, there) -> None:
+    if there:
+        write(target, "старое")
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        hook.on_config(config_of(target))
+        hook.on_shutdown()
+    said = [f"Прежний сайт остался, где был: {target}"] * there
+    assert [it.getMessage() for it in caplog.records] == said
 
 
 def test_a_folder_that_stays_is_named(target, hook, monkeypatch, caplog) -> None:

@@ -20,3 +20,20 @@ def test_sections_stand_in_the_header_before_the_switch_of_schemes():
 def test_a_theme_that_writes_something_else_stops_the_build(lost):
     with pytest.raises(Fault, match=r"^a\.md: в разметке темы больше нет"):
         mended(PAGE.replace(lost, ""), "a.md")
+
+
+def test_what_the_theme_writes_is_replaced():
+    html = mended(PAGE, "a.md")
+    assert 'data-md-component="search" role="search"' in html and "dialog" not in html
+    assert html.count('role="search"') == 1 and 'class="md-search__inner"' in html
+
+
+NEXT = '<a class="md-footer__link md-footer__link--next" aria-label="Вперед: Карта">\n'
+NEXT += "                Вперед\n</a>"
+
+
+def test_the_letter_is_mended_where_there_is_a_next_page():
+    html = mended(PAGE + NEXT, "a.md")
+    assert "Вперед" not in html and html.count("Вперёд") == 2
+    with pytest.raises(Fault, match="Вперед"):
+        mended(PAGE + NEXT.replace("Вперед:", "Вперёд:"), "a.md")

@@ -37,6 +37,19 @@ def test_a_module_in_the_folder_of_another_page_is_named():
     assert "стоят они на lesson/recap.md" in said
 
 
+def test_a_module_answers_for_its_own_figures_only():
+    other = "figures_src/lesson/filters/edges.py"
+    manifest = Manifest(
+        figures={**MANIFEST.figures, "edges/one": SimpleNamespace(module="edges")},
+        modules={**MANIFEST.modules, "edges": Module(other, (other,), {})},
+    )
+    uses = {name: [Use("lesson/map-size.md", "")] for name in manifest.figures}
+    uses["shift/one"].append(Use("lesson/filters.md", ""))
+    (said,) = unshown(manifest, uses)
+    assert said.startswith(f"{other}: на странице lesson/filters.md нет ни одного рисунка")
+    assert "стоят они на lesson/map-size.md" in said
+
+
 def test_a_fact_that_nobody_states_is_named_with_its_line(tmp_path):
     program = tmp_path / SHIFT
     program.parent.mkdir(parents=True)

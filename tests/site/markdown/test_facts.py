@@ -82,6 +82,7 @@ def test_of_two_marks_of_a_fact_the_wrong_one_is_named(problems) -> None:
         ('Там <b data-fact="a">28</b>, и **29**{ data-fact=a }.\n', "28"),
         ('<b data-fact="a">29</b> и <b data-fact="a">2*8*</b>\n', "28"),
         ('<div>\n<b data-fact="a">29</b>\n<p data-fact="a">2<i>8</i></p>\n</div>\n', "28"),
+        ("**28 `  `**{ data-fact=a }\n", "28"),
         ("**28&nbsp;%**{ data-fact=a }\n", "28\u00a0%"),
         ("| а |\n|---|\n| **28**{ data-fact=a } |\n", "28"),
         ("## Раз **28**{ data-fact=a } { #one }\n", "28"),

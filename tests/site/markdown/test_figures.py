@@ -6,8 +6,9 @@ from bs4 import BeautifulSoup, Tag
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
 from _site.markdown.figure_html import pictures
+from _site.markdown.inserts import marker
 from figures_src.builder.manifest_types import Figure, Frame, Manifest, Module
-from tests.site.converted import convert
+from tests.site.converted import convert, page_of
 
 
 def drawing(name: str, width: int, height: int) -> dict:
@@ -34,6 +35,13 @@ TALL = Figure(
     kind="line",
     downloads={"PNG": "a/tall.png"},
 )
+PHOTO = Figure(
+    **drawing("photo", 301, 100) | {"light": "a/photo.webp", "dark": "a/photo.dark.webp"},
+    module="a",
+    title="Кошка",
+    kind="pixels",
+    downloads={"WebP": "a/photo.webp"},
+)
 MOVING = Figure(
     **drawing("moving", 40, 20),
     module="a",
@@ -48,7 +56,7 @@ MOVING = Figure(
     ),
 )
 MANIFEST = Manifest(
-    figures={"a/line": LINE, "a/tall": TALL, "a/moving": MOVING},
+    figures={"a/line": LINE, "a/tall": TALL, "a/photo": PHOTO, "a/moving": MOVING},
     modules={"a": Module("figures_src/lesson/page/a.py", (), {})},
 )
 
@@ -99,6 +107,25 @@ def test_a_picture_gets_its_twin_text_size_and_files():
     assert [it.get_text() for it in page.find_all("p", recursive=False)] == ["До", "После"]
 
 
+def test_a_picture_of_pixels_has_a_small_copy_on_screens_and_the_whole_one_on_paper():
+    frame = converted(figure("a/photo", suffix="webp")).find("div", "figure-frame")
+    folder = "../assets/figures/a/"
+    assert [(it["class"], it["src"], it.get("srcset")) for it in frame.find_all("img")] == [
+        (
+            ["only-light"],
+            f"{folder}photo.webp",
+            f"{folder}photo.1x.webp 1x, {folder}photo.webp 2x",
+        ),
+        (
+            ["only-dark"],
+            f"{folder}photo.dark.webp",
+            f"{folder}photo.dark.1x.webp 1x, {folder}photo.dark.webp 2x",
+        ),
+        (["only-print"], f"{folder}photo.webp", None),
+    ]
+    assert len({str(it["alt"]) for it in frame.find_all("img")}) == 1
+
+
 def test_a_tall_picture_is_known_by_its_class():
     box = converted(figure("a/tall")).find("figure")
     assert box["class"] == ["lesson-figure", "lesson-figure--tall"]
@@ -131,6 +158,21 @@ def test_two_figures_are_completed_apart():
     first, second = converted(text).find_all("figure")
     assert len(first.select(".figure-frame")) == 1 and len(second.select(".figure-frame")) == 3
     assert (first["id"], second["id"]) == ("here", "b")
+
+
+def test_pictures_of_an_insert_are_complete_already():
+    page = page_of("", "gallery.md")
+    page.inserts = {"all": pictures(LINE, page.uri)}
+    shown = BeautifulSoup(
+        convert(marker("all"), Lesson(manifest=MANIFEST, page=page)), "html.parser"
+    )
+    assert [it["class"] for it in shown.find_all("img")] == [["only-light"], ["only-dark"]]
+    assert not shown.find("figure")
+
+
+def test_a_class_of_the_authors_changes_nothing():
+    text = figure("a/line").replace(".svg)", ".svg){ .wide }")
+    assert len(converted(text).select("figure.lesson-figure > .figure-frame > img")) == 2
 
 
 def test_a_figure_in_a_box_that_opens():

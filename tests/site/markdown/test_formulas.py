@@ -25,3 +25,10 @@ def test_a_formula_that_is_none_is_named_with_its_line(latex) -> None:
     with pytest.raises(Fault) as stop:
         convert(f"# А {{ #a }}\n\nТак: ${latex}$.\n", uri="a.md")
     assert str(stop.value) == f"a.md, строка 3: формула «{latex}» не разобрана"
+
+
+def test_what_only_bears_the_name_of_a_formula_is_left_alone() -> None:
+    text = '<div class="arithmatex" markdown>Слова</div>\n\nТак: $a$.\n'
+    soup = BeautifulSoup(convert(text), "html.parser")
+    assert soup.select_one("div.arithmatex").get_text().strip() == "Слова"
+    assert soup.find("math").get_text() == "a"

@@ -14,7 +14,8 @@ SHOWN = '``` { .python title="relu.py" }\nx = 1\n```\n'
     [("lesson/a.md", "../downloads/snippets/relu.py"), ("a.md", "downloads/snippets/relu.py")],
 )
 def test_the_title_of_a_program_leads_to_its_file(uri, address):
-    html = convert(SHOWN, Lesson(terms=[], programs=frozenset({"relu.py"})), uri)
+    text = f"```\nбез названия\n```\n\n{SHOWN}"
+    html = convert(text, Lesson(terms=[], programs=frozenset({"relu.py"})), uri)
     title = BeautifulSoup(html, "html.parser").select_one(".filename")
     assert title.get_text() == "relu.py Скачать"
     link = title.a

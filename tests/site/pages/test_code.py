@@ -56,6 +56,14 @@ def test_an_unchanged_program_is_not_made_again(project) -> None:
     assert [build(project) for _ in range(3)] == [["code/dot.md", "code/line.md"], html, html]
 
 
+def test_an_empty_program_and_the_head_of_a_package_have_no_page(project) -> None:
+    for name, text in (("empty", "\n"), ("__init__", "x = 1\n")):
+        (project.program.parent / f"{name}.py").write_text(text, encoding="utf-8")
+    added = ("figures_src/empty.py", "figures_src/__init__.py")
+    project.lesson.manifest.modules["dot"] = Module(DOT, (DOT, LINE, *added), {})
+    assert build(project) == ["code/dot.md", "code/line.md"]
+
+
 def test_a_changed_program_or_menu_is_made_anew(project) -> None:
     build(project)
     project.program.write_text("x = 2\n", encoding="utf-8")
@@ -102,7 +110,10 @@ DRAWN = Lesson(
 
 def test_a_page_of_a_figure_names_its_figures_and_what_it_rests_on() -> None:
     text = code.page_text("figures_src/dot.py", "x = 1\n", DRAWN)
-    assert text.startswith('---\ntitle: "Код: figures_src/dot.py"\nsearch: {exclude: true}\n')
+    assert text.startswith(
+        '---\ntitle: "Код: figures_src/dot.py"\nsearch: {exclude: true}\n'
+        "hide: [toc, navigation]\n---\n\n# Код: `dot.py` { #code }\n\nЭта программа рисует:\n\n"
+    )
     assert "- [Раз](../lesson/x.md#s01), [Раз](../index.md#top)\n- Два\n" in text
     assert "Линия" not in text
     assert "Она опирается на модули [`cnn/a.py`](cnn/a.md).\n" in text

@@ -7,9 +7,8 @@ from bs4 import BeautifulSoup
 
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
-from _site.lesson.titles import title_of
 from _site.lesson.uses import Use
-from _site.pages import gallery, menu
+from _site.pages import gallery
 from figures_src.builder.manifest_types import Figure, Manifest, Module
 from tests.site.converted import convert, page_of
 
@@ -29,20 +28,6 @@ def test_a_figure_is_at_home_where_it_is_a_slide():
 def test_sections_follow_the_menu_and_lost_figures_come_last():
     homes = [gallery.NOWHERE, *USES["a/two"], Use("index.md", "")]
     assert gallery.sections(homes, MENU) == ["index.md", "lesson/x.md", gallery.ELSEWHERE]
-
-
-def test_the_pages_of_the_menu_in_its_order():
-    nav = [{"Урок": ["lesson/x.md", {"Ещё": [{"Глубже": "practice/y.py"}]}]}, "index.md"]
-    assert menu.listed(nav) == ["lesson/x.md", "practice/y.py", "index.md"]
-    assert menu.listed([{"Вне": "https://example.org/"}]) == [] == menu.listed(None)
-
-
-@pytest.mark.parametrize(
-    ("markdown", "title"),
-    [("---\na: b\n---\n\n# Имя { #id }\n", "Имя"), ("# Имя\n", "Имя"), ("нет", "Без названия")],
-)
-def test_titles_of_pages(markdown, title):
-    assert title_of(markdown) == title
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +55,7 @@ def test_each_leads_to_its_place_its_files_and_its_program(page, built_site):
                 assert f'id="{fragment}"' in target.read_text(encoding="utf-8"), link
         assert any(link.startswith("code/") for link in links)
         pictures = item.select("img")
-        assert [picture["loading"] for picture in pictures] == ["lazy", "lazy"]
+        assert len(pictures) >= 2 and {picture["loading"] for picture in pictures} == {"lazy"}
         assert all(picture["alt"] and picture["width"] for picture in pictures)
 
 

@@ -32,7 +32,9 @@ def test_a_key_that_nobody_reads_is_named(head, expected) -> None:
 
 
 def test_the_known_keys_pass() -> None:
-    head = 'title: А\ndescription: "Б: в"\nplain_numbers: ["3×3"]\nhide: [toc]\n'
+    head = (
+        'title: А\ndescription: "Б: в"\nplain_numbers: ["3×3"]\nhide: [toc, navigation, footer]\n'
+    )
     head += (
         "search: {exclude: true, boost: 2}\npackages: [numpy]\nicon: a\nstatus: new\ntemplate: b"
     )
@@ -55,6 +57,7 @@ def test_a_key_of_a_program_is_found_in_its_comments() -> None:
     [
         ("---\ntitle: А: б\n---\n\nТекст\n", 2),
         ("---\ntitle: А\nhide: [toc\n---\n\nТекст\n", 4),
+        ("\n\n---\ntitle: А\n---\n\nТекст\n", 1),  # not at the very beginning: it is no head
         ("---   \ntitle: А: б\n---\n\nТекст\n", 2),
         ("---\ntitle: А\n\n# Дальше { #next }\n", 1),  # the head never ends
     ],

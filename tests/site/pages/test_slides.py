@@ -1,14 +1,18 @@
 """The slides: what shows nothing is named, and a card says what its slide has."""
 
+import logging
 from types import SimpleNamespace
 
 import pytest
+from bs4 import BeautifulSoup
 
-from _site.lesson.addresses import HERE, is_local
+from _site.lesson.addresses import HERE
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
 from _site.pages import slides
-from figures_src.builder.manifest_types import Manifest
+from figures_src.builder.manifest_types import Figure, Manifest
+from figures_src.teacher import qr
+from figures_src.teacher.slides import Slide
 
 FIGURES = {"a/line": SimpleNamespace(frames=()), "a/steps": SimpleNamespace(frames=(1, 2))}
 
@@ -44,14 +48,111 @@ def test_a_page_without_a_place_for_slides_stops() -> None:
         slides.fill("# Слайды\n", Lesson(), {}, "http://127.0.0.1/")
 
 
-def test_local_addresses() -> None:
-    local = ["http://127.0.0.1:8000/", "http://localhost/a/", "http://[::1]:80/", ""]
-    assert all(map(is_local, local))
-    assert not any(map(is_local, ["https://example.org/cnn/", "http://10.1.2.3/"]))
-
-
 def test_a_public_site_gives_no_notice() -> None:
     text = f"# А\n{slides.NOTICE}"
     assert slides.notice(text, "https://example.org/cnn/") == "# А\n"
     told = slides.notice(text, HERE)
     assert "SITE_URL" in told and "127.0.0.1" in told
+
+
+LINE = Figure(
+    *("a/line.svg", "a/line.dark.svg", "Линия", 448, 56),
+    module="a",
+    title="Линия",
+    kind="line",
+    downloads={"PNG": "a/line.png", "SVG": "a/line.svg"},
+)
+SLIDE = Slide(
+    number=3,
+    title="Края < углы",
+    say="Их {a.sum}, из них {a.part%} слева.",
+    ask="Сколько?",
+    answer="{a.sum}.",
+    figure="a/line",
+    page="lesson/x.md",
+    anchor="s03",
+)
+ADDRESS = "https://a.example/b/"
+
+
+@pytest.fixture
+def lesson() -> Lesson:
+    facts = {"a.sum": -192, "a.part": 0.25}
+    made = Lesson(manifest=Manifest(figures={"a/line": LINE}, facts=facts))
+    made.slides, made.titles = [SLIDE], {"lesson/x.md": "Икс & Игрек"}
+    return made
+
+
+def test_each_slide_has_a_heading_and_a_card(lesson) -> None:
+    inserts: dict[str, str] = {}
+    text = slides.fill(f"# Слайды\n\n{slides.LIST}\nДальше\n", lesson, inserts, ADDRESS)
+    assert list(inserts) == ["slide-03"]
+    assert text == (
+        "# Слайды\n\n## S03. Края < углы { #slide-03 }\n\n"
+        '<div data-insert="slide-03" markdown="1"></div>\n\nДальше\n'
+    )
+
+
+def test_a_card_says_what_its_slide_has(lesson) -> None:
+    card = BeautifulSoup(slides.card(SLIDE, lesson, ADDRESS), "html.parser")
+    light, dark = card.select(".slide-thumb > img")
+    # Half of 448×56 fits 224×280.
+    assert (light["width"], light["height"]) == (dark["width"], dark["height"]) == ("224", "28")
+    address = card.select_one(".slide-address")
+    assert address.get_text() == "https://a.example/b/s/03/"
+    assert str(address).count("/<wbr/>") == 6
+    button = card.button
+    assert button["class"] == ["slide-copy"]
+    assert button["aria-label"] == "Скопировать ссылку на слайд S03"
+    links = {it.get_text(): it for it in card.find_all("a")}
+    assert links["Икс & Игрек"]["href"] == "../lesson/x.md#s03"
+    files = {
+        name: (it["href"], it["aria-label"])
+        for name, it in links.items()
+        if it.has_attr("download")
+    }
+    assert files == {
+        "PNG": ("../assets/figures/a/line.png", "PNG: S03. Края < углы"),
+        "SVG": ("../assets/figures/a/line.svg", "SVG: S03. Края < углы"),
+        "QR-код": ("../downloads/qr/s03.svg", "QR-код: S03. Края < углы"),
+    }
+    code = card.select_one(".slide-qr")
+    assert code["src"] == "../downloads/qr/s03.svg"
+    assert code["alt"] == "QR-код: https://a.example/b/s/03/"
+
+
+def test_notes_say_the_facts_and_mark_them(lesson) -> None:
+    notes = BeautifulSoup(slides.notes(SLIDE, lesson), "html.parser")
+    say, talk = notes.find_all("p")
+    assert say["class"] == ["slide-say"]
+    assert say.get_text().replace("\u00a0", " ") == "Их −192, из них 25 % слева."
+    assert talk.get_text() == "Вопрос. Сколько? Ответ. −192."
+    assert [it["data-fact"] for it in notes.select("span")] == ["a.sum", "a.part", "a.sum"]
+
+
+def config_of(address: str | None) -> SimpleNamespace:
+    plugins = SimpleNamespace(_current_plugin=None)
+    return SimpleNamespace(
+        site_url=address, site_dir="site", use_directory_urls=False, plugins=plugins
+    )
+
+
+@pytest.mark.parametrize(("address", "used"), [(None, HERE), (ADDRESS, ADDRESS)])
+def test_each_slide_has_a_code_of_its_short_address(
+    lesson, monkeypatch, caplog, address, used
+) -> None:
+    monkeypatch.setattr(Lesson, "gather_slides", lambda it: None)
+    files = []
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        slides.add(files, config_of(address), lesson)
+    (file,) = files
+    assert file.src_uri == "downloads/qr/s03.svg"
+    assert file.content_string == qr.svg(f"{used}s/03/")
+    assert [HERE in it.getMessage() for it in caplog.records] == ([] if address else [True])
+
+
+def test_a_slide_of_nothing_stops_the_build(lesson, monkeypatch) -> None:
+    monkeypatch.setattr(Lesson, "gather_slides", lambda it: None)
+    lesson.manifest.figures.clear()
+    with pytest.raises(Fault, match=r"slides\.toml, S03: рисунка «a/line» нет в описи"):
+        slides.add([], config_of(None), lesson)

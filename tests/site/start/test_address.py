@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from _site.start import address as addresses
 from tests.site import crawl, miniature
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -69,3 +70,17 @@ def test_a_missing_slash_is_added(tmp_path):
     page = crawl.read(project.site)["index.html"]
     canonical = page.soup.find("link", rel="canonical")["href"]
     assert canonical == "https://school.example/lesson/index.html"
+
+
+def test_the_public_address_ends_with_one_slash(monkeypatch):
+    for said in ("https://a.example/b", "https://a.example/b/"):
+        monkeypatch.setenv("SITE_URL", said)
+        assert addresses.public() == "https://a.example/b/"
+        addresses.check(ValueError)
+    for said in ("", None):
+        monkeypatch.delenv("SITE_URL") if said is None else monkeypatch.setenv("SITE_URL", said)
+        assert addresses.public() == ""
+        addresses.check(ValueError)
+    monkeypatch.setenv("SITE_URL", "a.example")
+    with pytest.raises(ValueError, match=r"получено «a\.example»"):
+        addresses.check(ValueError)

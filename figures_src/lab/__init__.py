@@ -1,0 +1,1 @@
+"""What the laboratory takes along to the reader's browser."""

@@ -1,0 +1,198 @@
+"""The laboratory's numerics against figures_src/cnn and against values by hand."""
+
+import numpy as np
+import pytest
+
+from figures_src.cnn.convolution import correlate2d, output_size, pad2d
+from figures_src.cnn.receptive_field import Window, receptive_fields, trace
+from figures_src.lab import data
+
+ALL = ["cnn", "draw", "filter-tasks"]
+
+
+@pytest.fixture
+def lab(show):
+    return show("<p>Проба</p>", *(f"lab/{name}" for name in ALL), early=data.script())
+
+
+def packed(rows: np.ndarray) -> list:
+    return np.asarray(rows, dtype=float).tolist()
+
+
+CORRELATE = """([image, kernel, stride, padding]) => {
+  const map = cnn.correlate2d(cnn.matrix(image), cnn.matrix(kernel), stride, padding);
+  return { height: map.height, width: map.width, data: [...map.data] };
+}"""
+
+
+def test_maps_are_those_of_python(lab):
+    """Random shapes, strides and paddings; neither image nor filter is square or symmetric."""
+    random = np.random.default_rng(12)
+    for _ in range(60):
+        rows, columns = random.integers(1, 6, 2)
+        image = random.normal(size=random.integers([rows, columns], 12))
+        kernel = random.normal(size=(rows, columns))
+        stride, padding = random.integers(1, 4), random.integers(0, 3)
+        wanted = correlate2d(image, kernel, stride=int(stride), padding=int(padding))
+        found = lab.evaluate(CORRELATE, [packed(image), packed(kernel), int(stride), int(padding)])
+        assert (found["height"], found["width"]) == wanted.shape
+        assert np.allclose(found["data"], wanted.ravel(), rtol=0, atol=1e-9)
+
+
+def test_the_lesson_by_hand(lab):
+    image = [[0, 50, 0, 29], [0, 80, 31, 2], [33, 90, 0, 75], [0, 9, 0, 95]]
+    kernel = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
+    assert lab.evaluate(CORRELATE, [image, kernel, 1, 0])["data"] == [29, -192, -35, -22]
+
+
+@pytest.mark.parametrize("case", [(28, 3, 1, 0), (28, 3, 2, 0), (7, 3, 2, 1), (224, 7, 3, 2)])
+def test_the_size_is_that_of_python(lab, case):
+    size, kernel, stride, padding = case
+    found = lab.evaluate("(it) => cnn.output_size(...it)", list(case))
+    assert found == output_size(size, kernel, stride, padding)
+
+
+def test_a_filter_that_does_not_fit_is_refused(lab):
+    found = lab.evaluate(
+        """() => { try { cnn.correlate2d(cnn.matrix([[1, 2]]), cnn.matrix([[1], [1]]), 1, 0) }
+                   catch (error) { return error.name } }"""
+    )
+    assert found == "RangeError"
+
+
+def test_padding_and_windows(lab):
+    image = np.arange(6).reshape(2, 3) + 1
+    found = lab.evaluate("(it) => [...cnn.pad2d(cnn.matrix(it), 2).data]", packed(image))
+    assert found == pad2d(image, 2).ravel().tolist()
+    window = """([image, kernel]) => [...cnn.window_at(
+        cnn.matrix(image), cnn.matrix(kernel), 2, 1, 1, 1).data]"""
+    # Padded by one, step two: the window at (1, 1) begins at row 1, column 1 of the image.
+    assert lab.evaluate(window, [packed(image), [[0, 0], [0, 0]]]) == [5, 6, 0, 0]
+
+
+def test_relu_and_magnitudes(lab):
+    found = lab.evaluate(
+        """() => { const map = cnn.matrix([[-3, 0, 2]]);
+            return [[...cnn.relu(map).data], [...cnn.absolute(map).data], cnn.largest(map)] }"""
+    )
+    assert found == [[0, 0, 2], [3, 0, 2], 3]
+
+
+def test_a_filter_on_256_pixels_is_quicker_than_a_frame(lab):
+    """The best of ten: other work on the machine only adds."""
+    took = lab.evaluate(
+        """() => {
+          const row = Array.from({ length: 256 }, (_, i) => i);
+          const image = cnn.matrix(Array.from({ length: 256 }, () => row));
+          const kernel = cnn.matrix(Array.from({ length: 5 }, () => [1, 2, 3, 4, 5]));
+          let best = Infinity;
+          for (let i = 0; i < 10; i++) {
+            const from = performance.now();
+            cnn.correlate2d(image, kernel, 1, 2);
+            best = Math.min(best, performance.now() - from);
+          }
+          return best;
+        }"""
+    )
+    assert took < 16
+
+
+def layers_of(windows: list[Window]) -> list[dict]:
+    return [{"kernel": it.kernel, "stride": it.stride, "padding": it.before} for it in windows]
+
+
+def test_receptive_fields_are_those_of_python(lab):
+    random = np.random.default_rng(26)
+    for _ in range(40):
+        sizes = [random.integers([1, 1, 0], [8, 4, 4]) for _ in range(random.integers(1, 7))]
+        windows = [Window(*map(int, it)) for it in sizes]
+        found = lab.evaluate("(it) => cnn.receptive_fields(it)", layers_of(windows))
+        wanted = [
+            {"size": f.size, "jump": f.jump, "start": f.start} for f in receptive_fields(windows)
+        ]
+        assert found == wanted
+        unit = int(random.integers(0, 9))
+        ranges = lab.evaluate("([it, unit]) => cnn.trace(it, unit)", [layers_of(windows), unit])
+        assert ranges == [[it.start, it.stop - 1] for it in trace(windows, unit)[::-1]]
+
+
+def test_published_fields_of_the_networks(lab):
+    """Araujo, Norris, Sim (Distill, 2019), the table of networks."""
+    found = lab.evaluate(
+        """() => {
+          const layer = ([kernel, stride, padding]) => ({ kernel, stride, padding });
+          const field = (layers) => cnn.receptive_fields(layers.map(layer)).pop().size;
+          return Object.fromEntries(LAB.stacks.map((it) => [it.name, field(it.layers)]));
+        }"""
+    )
+    assert found == {
+        "два слоя 3×3": 5,
+        "три слоя 3×3": 7,
+        "шаг 2, потом 1": 7,
+        "AlexNet": 195,
+        "VGG-16": 212,
+        "MobileNet v1": 315,
+        "ResNet-50": 483,
+    }
+
+
+FALLING = [[2, -1, -1], [-1, 2, -1], [-1, -1, 2]]
+RISING = [row[::-1] for row in FALLING]
+SOBEL_V = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
+SOBEL_H = np.transpose(SOBEL_V).tolist()
+ONE = [[0, 0, 0], [0, 1, 0], [0, 0, 0]]
+ZERO = np.zeros((3, 3)).tolist()
+TO_RIGHT = [[0, 0, 0], [1, 0, 0], [0, 0, 0]]
+TO_LEFT = [[0, 0, 0], [0, 0, 1], [0, 0, 0]]
+DOWN = [[0, 1, 0], [0, 0, 0], [0, 0, 0]]
+SHARP = [[0, -1, 0], [-1, 5, -1], [0, -1, 0]]
+SIDEWAYS_SHARP = [[0, 0, 0], [-1, 3, -1], [0, 0, 0]]
+NINTHS = (np.ones((3, 3)) / 9).tolist()
+ROUNDED = np.full((3, 3), 0.11).tolist()
+SIDEWAYS_BLUR = [[0, 0, 0], [1 / 3] * 3, [0, 0, 0]]
+VERDICTS = [
+    ("horizon", SOBEL_H, ""),
+    ("horizon", [[0, 1, 0], [0, 0, 0], [0, -1, 0]], ""),
+    ("horizon", SOBEL_V, "Стены ещё видны"),  # 100·(1 + 2 + 1) on a wall
+    ("horizon", ZERO, "Погасло всё"),
+    ("falling", FALLING, ""),
+    ("falling", RISING, "на ей встречную"),
+    ("falling", SOBEL_V, "нужно хотя бы вдвое меньше"),
+    ("falling", ZERO, "не отвечает"),
+    ("shift", TO_RIGHT, ""),
+    ("shift", np.pad(TO_RIGHT, 1).tolist(), ""),
+    ("shift", ONE, "без сдвига"),
+    ("shift", TO_LEFT, "не на пиксель вправо"),
+    ("shift", DOWN, "не на пиксель вправо"),
+    ("shift", np.multiply(TO_RIGHT, 2).tolist(), "не повторяет"),
+    ("shift", NINTHS, "не повторяет"),
+    ("sharpen", SHARP, ""),
+    ("sharpen", np.multiply(SHARP, 2).tolist(), "сумма весов 2, а нужна 1"),
+    ("sharpen", SIDEWAYS_SHARP, "Не все края"),
+    ("sharpen", ONE, "Не все края"),
+    ("sharpen", NINTHS, "Не все края"),
+    ("blur", NINTHS, ""),
+    ("blur", ROUNDED, ""),  # 9 · 0.11 = 0.99
+    ("blur", np.ones((3, 3)).tolist(), "сумма весов 9, а нужна 1"),
+    ("blur", SIDEWAYS_BLUR, "Края остались резкими"),
+    ("blur", SHARP, "отрицательный вес"),
+    ("blur", ONE, "Края остались резкими"),
+    ("blur", TO_RIGHT, "Края остались резкими"),
+]
+
+
+@pytest.mark.parametrize(("task", "kernel", "says"), VERDICTS)
+def test_tasks_know_what_a_filter_does(lab, task, kernel, says):
+    judge = "([task, kernel]) => filter_tasks.fault(task, cnn.matrix(kernel))"
+    found = lab.evaluate(judge, [task, kernel])
+    assert says in found and bool(says) == bool(found)
+
+
+def test_no_ready_filter_solves_a_task_but_the_horizon(lab):
+    """The horizontal Sobel filter of the lesson is what the first task leads to."""
+    solved = lab.evaluate(
+        """() => LAB.kernels.flatMap((it) => filter_tasks.list
+            .filter((task) => !filter_tasks.fault(task.id, cnn.matrix(it.rows)))
+            .map((task) => [it.name, task.id]))"""
+    )
+    assert solved == [["горизонтальный фильтр Собеля", "horizon"]]

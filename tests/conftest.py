@@ -20,8 +20,25 @@ from tests.once import pytest_runtest_setup  # noqa: F401  (a hook of pytest)
 os.environ.update(ONE_THREAD | dict(os.environ))
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILD_LIMIT = 600.0  # seconds
 WARNING = re.compile(r"^WARNING +- +(.*?)(?=^[A-Z]+ +- |\Z)", re.DOTALL | re.MULTILINE)
+
+
+# What takes longest begins first. The first of these needs the site; until it is built, the next
+# two give the other processes something to do.
+FIRST = (
+    "tests/browser/test_pages.py",
+    "tests/lesson/recap/test_robustness.py",
+    "tests/lesson/",
+    "tests/browser/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def turn(item: pytest.Item) -> int:
+        matches = (n for n, start in enumerate(FIRST) if item.nodeid.startswith(start))
+        return next(matches, len(FIRST))
+
+    items.sort(key=turn)
 
 
 @dataclass(frozen=True)
@@ -66,7 +83,7 @@ def site_build(
     place = once.shared(request, tmp_path_factory) / "built"
     folder, said = place / "site", place / "said"
     place.mkdir(exist_ok=True)
-    with locked(place / "lock", patience=BUILD_LIMIT):
+    with locked(place / "lock", patience=once.PATIENCE):
         if not said.exists():
             options = ("--no-strict", "--site-dir", str(folder))
             try:

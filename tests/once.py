@@ -3,10 +3,15 @@
 The first test that needs it fails with the reason; the others that need it are skipped.
 """
 
+import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from figures_src.builder.lock import locked
+
+PATIENCE = 600.0  # seconds for what another process makes
 FAILED = pytest.StashKey[set[str]]()
 
 
@@ -26,6 +31,15 @@ def shared(request: pytest.FixtureRequest, factory: pytest.TempPathFactory) -> P
     """A folder of this run alone, one for all the processes that the tests run in."""
     own = factory.getbasetemp()
     return own.parent if hasattr(request.config, "workerinput") else own
+
+
+def made(folder: Path, name: str, make: Callable[[], object]) -> object:
+    """What ``make`` returns. It is called once for all the processes that share the ``folder``."""
+    kept = folder / f"{name}.pickle"
+    with locked(folder / f"{name}.lock", patience=PATIENCE):
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(make()))
+    return pickle.loads(kept.read_bytes())
 
 
 @pytest.hookimpl(tryfirst=True)

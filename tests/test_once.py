@@ -1,10 +1,15 @@
-"""One fault is one failure: tested on a small suite of its own."""
+"""One fault is one failure, what is made is made once, and nobody waits for it needlessly."""
 
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests import conftest, once
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -71,3 +76,28 @@ def test_what_rests_on_it_is_skipped_too(tmp_path) -> None:
     became, written = outcome(tmp_path, "figures")
     assert became == ["PASSED", "ERROR", "SKIPPED", "SKIPPED", "SKIPPED"]
     assert written.count("рисунки не нарисованы: причина") == 1
+
+
+def test_what_is_made_is_made_once_and_its_failure_is_not_kept(tmp_path) -> None:
+    calls = []
+
+    def make() -> list[int]:
+        calls.append(len(calls))
+        if len(calls) == 1:
+            raise ValueError("первый раз")
+        return [29, -192]
+
+    with pytest.raises(ValueError, match="первый раз"):
+        once.made(tmp_path / "new", "numbers", make)
+    assert [once.made(tmp_path / "new", "numbers", make) for _ in range(3)] == [[29, -192]] * 3
+    assert calls == [0, 1]
+    assert once.made(tmp_path / "new", "others", lambda: 5) == 5
+
+
+def test_what_takes_longest_begins_first() -> None:
+    assert all((ROOT / place).exists() for place in conftest.FIRST)
+    given = "lesson/map_size/test_shift test_once browser/test_player lesson/recap/test_robustness"
+    names = f"{given} browser/test_pages cnn/test_layers".split()
+    items = [SimpleNamespace(nodeid=f"tests/{name}.py::test_it") for name in names]
+    conftest.pytest_collection_modifyitems(items)
+    assert [names.index(it.nodeid[6:].partition(".py")[0]) for it in items] == [4, 3, 0, 2, 1, 5]

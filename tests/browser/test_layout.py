@@ -41,19 +41,19 @@ BESIDE = """() => [...document.querySelectorAll(".md-content__inner > figure.les
   })"""
 
 
-@pytest.mark.parametrize(("width", "beside"), [(1280, True), (1000, True), (360, False)])
-def test_captions_stand_beside_figures_or_below_them(
-    opened, site_url, pages, width, beside
-) -> None:
-    page = opened(site_url + "index.html", width=width)
-    faults = []
+def test_captions_stand_beside_figures_or_below_them(opened, site_url, pages) -> None:
+    page = opened(site_url + "index.html")
+    faults, count = [], 0
     for name in [it for it in pages if it.startswith("lesson/")]:
         page.goto(site_url + name)
-        for figure in page.evaluate(BESIDE):
-            stands = figure["beside"] if beside else figure["below"]
-            if not stands or figure["right"] > width or figure["gap"] < 0:
-                faults.append((name, figure))
-    assert not faults
+        for width in (1280, 1000, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            for figure in page.evaluate(BESIDE):
+                count += 1
+                stands = figure["below"] if width == 360 else figure["beside"]
+                if not stands or figure["right"] > width or figure["gap"] < 0:
+                    faults.append((name, width, figure))
+    assert count > 60 and not faults
 
 
 NOTES = """() => [...document.querySelectorAll(".margin-note")].map((note) => {
@@ -71,17 +71,17 @@ NOTES = """() => [...document.querySelectorAll(".margin-note")].map((note) => {
 })"""
 
 
-@pytest.mark.parametrize(("width", "place"), [(1440, "beside"), (1280, "below"), (360, "below")])
-def test_notes_stand_in_the_margin_or_below_their_paragraph(
-    opened, site_url, pages, width, place
-) -> None:
-    page = opened(site_url + "index.html", width=width)
+def test_notes_stand_in_the_margin_or_below_their_paragraph(opened, site_url, pages) -> None:
+    page = opened(site_url + "index.html")
     notes = []
     for name in [it for it in pages if it.startswith("lesson/")]:
         page.goto(site_url + name)
-        notes += [{"page": name, **it} for it in page.evaluate(NOTES)]
-    faults = [it for it in notes if not it[place] or it["right"] > width or it["meets"]]
-    assert len(notes) > 5 and not faults
+        for width, place in ((1440, "beside"), (1280, "below"), (360, "below")):
+            page.set_viewport_size({"width": width, "height": 800})
+            found = page.evaluate(NOTES)
+            notes += [{"page": name, "width": width, "place": place, **it} for it in found]
+    faults = [it for it in notes if not it[it["place"]] or it["right"] > it["width"] or it["meets"]]
+    assert len(notes) > 15 and not faults
 
 
 SIGN_ALONE = """() => [...document.querySelectorAll(".md-content .headerlink")].filter((link) => {

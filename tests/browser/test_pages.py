@@ -3,40 +3,94 @@
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page
 
 from tests.browser.log import Log
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-AXE = Axe()
+CONTRAST = "color-contrast"
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_sound(
-    browser: Browser, site_url: str, pages: list[str], scheme: str, width: int
-) -> None:
-    """No sideways scroll, no foreign host, no complaint, no violation of WCAG 2.2 AA."""
+WIDTHS = {"light": (1280, 360), "dark": (360, 1280)}  # as a page is opened, and then
+
+# Whether letters can be told from what lies behind them is decided by colours and by their size.
+LOOKS = """async () => {
+  await Promise.allSettled(document.getAnimations().map((it) => it.finished));
+  const look = (it) => {
+    if (!it.checkVisibility({ visibilityProperty: true })) return "";
+    const style = getComputedStyle(it);
+    const large = parseFloat(style.fontSize) >= (style.fontWeight >= 700 ? 14 : 18) * 96 / 72;
+    const { color, backgroundColor, backgroundImage, opacity, filter, textShadow } = style;
+    return [color, backgroundColor, backgroundImage, opacity, filter, textShadow, large].join();
+  };
+  const before = window.looks ?? new Map();
+  const all = [...document.querySelectorAll("body, body *")];
+  window.looks = new Map(all.map((it) => [it, look(it)]));
+  window.changed = all.filter((it) => looks.get(it) && looks.get(it) !== before.get(it));
+  return changed.length;
+}"""
+
+
+@pytest.mark.parametrize("scheme", WIDTHS)
+def test_pages_are_sound(browser: Browser, site_url: str, pages: list[str], scheme: str) -> None:
+    """No sideways scroll, no foreign host, no complaint, no violation of WCAG 2.2 AA.
+
+    A page is opened at one width and then takes the other. To measure contrast takes longer than
+    all else: at the second width it is measured where something looks otherwise than at the first.
+    """
     log = Log()
     faults: list[str] = []
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    context = browser.new_context(color_scheme=scheme)
     log.watch(context)
     page = context.new_page()
     for name in pages:
-        page.goto(site_url + name)
-        if name != "404.html":
-            seen = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
-            assert seen == {"light": "default", "dark": "slate"}[scheme]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
-            faults.append(f"{name}: ширина {wide} при окне {width}")
-        faults += [f"{name}: {text}" for text in violations(page)]
+        for width in WIDTHS[scheme]:
+            page.set_viewport_size({"width": width, "height": 800})
+            if first := width == WIDTHS[scheme][0]:
+                page.goto(site_url + name)
+            if name != "404.html":
+                seen = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
+                assert seen == {"light": "default", "dark": "slate"}[scheme]
+            faults += [f"{name} ({width}): {text}" for text in faults_of(page, width, first)]
     context.close()
     foreign = {url for url in log.requests if urlsplit(url).netloc != urlsplit(site_url).netloc}
     assert not faults, "\n".join(faults)
     assert not log.complaints
     assert not foreign
+
+
+def faults_of(page: Page, width: int, first: bool) -> list[str]:
+    """What is wrong with the page at the first width or, after that, at the second."""
+    changed = page.evaluate(LOOKS)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    found = [f"ширина {wide} при окне {width}"] if wide > width else []
+    if first:
+        return found + violations(page)
+    found += violations(page, without=CONTRAST)
+    return found + (violations(page, "changed", only=CONTRAST) if changed else [])
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("article p { color: #aaa }", "color-contrast"),
+        ("body { background: #777 }", "color-contrast"),
+        ("article h2 { min-width: 400px }", "ширина"),
+        (".planted { display: block; color: #aaa } .planted p { display: none }", "color-contrast"),
+        (".planted { display: block } .planted * { font-size: 5px; padding: 0 }", "target-size"),
+    ],
+)
+def test_a_fault_of_the_second_width_is_seen(opened, site_url, style, expected) -> None:
+    page = opened(site_url + "index.html")
+    hidden = ".planted { display: none }"
+    planted = "<div class='planted'>слово<p><button>а</button><button>б</button></p></div>"
+    page.locator("article").evaluate("(it, html) => { it.innerHTML += html }", planted)
+    page.add_style_tag(content=f"{hidden} @media (max-width: 600px) {{ {style} }}")
+    assert faults_of(page, 1280, first=True) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    found = faults_of(page, 360, first=False)
+    assert found and all(text.startswith(expected) for text in found)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -52,13 +106,18 @@ def test_menu_and_search_are_accessible_when_open(opened, site_url: str, scheme:
         page.locator(f"#{toggle}").evaluate("it => it.checked && it.click()")
 
 
-def violations(page: object) -> list[str]:
-    """What axe-core finds on the page as it is."""
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    found = AXE.run(page, options=options)
+def violations(page: Page, where: str = "document", without: str = "", only: str = "") -> list[str]:
+    """What axe-core finds on the page as it is, by all rules but one or by one rule alone."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+    rules = {"type": "rule", "values": [only]} if only else {"type": "tag", "values": RULES}
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    if without:
+        options["rules"] = {without: {"enabled": False}}
+    run = f"async (options) => (await axe.run({where}, options)).violations"
     return [
         f"{violation['id']}: {node['html'][:120]} ({node['failureSummary'][:300]})"
-        for violation in found.response["violations"]
+        for violation in page.evaluate(run, options)
         for node in violation["nodes"]
     ]
 

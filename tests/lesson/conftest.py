@@ -2,41 +2,37 @@
 
 import importlib
 from functools import cache
+from types import ModuleType
 
 import pytest
 
 from figures_src.builder.modules import discover
 from figures_src.drawing import DARK, LIGHT
+from tests import once
 
 MODULES = discover()
 
 
-@cache
-def computed(module: str):
-    source = MODULES[module].program
-    program = importlib.import_module(source.removesuffix(".py").replace("/", "."))
-    return program, program.compute()
-
-
-@cache
-def drawn(module: str, scheme: str) -> dict:
-    program, data = computed(module)
-    return program.draw(data, {"light": LIGHT, "dark": DARK}[scheme])
-
-
 @pytest.fixture(scope="session")
-def data_of():
+def data_of(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
     """``data_of("convolution")`` is what the module's ``compute()`` returns."""
-    return lambda module: computed(module)[1]
+    folder = once.shared(request, tmp_path_factory) / "computed"
+    return cache(lambda module: once.made(folder, module, program_of(module).compute))
+
+
+def program_of(module: str) -> ModuleType:
+    source = MODULES[module].program
+    return importlib.import_module(source.removesuffix(".py").replace("/", "."))
 
 
 @pytest.fixture(scope="session")
-def facts_of():
+def facts_of(data_of):
     """``facts_of("convolution")`` is what the module's ``facts()`` says of its data."""
-    return lambda module: computed(module)[0].facts(computed(module)[1])
+    return lambda module: program_of(module).facts(data_of(module))
 
 
 @pytest.fixture(scope="session")
-def drawings_of():
+def drawings_of(data_of):
     """``drawings_of("convolution", "dark")`` is what its ``draw()`` returns."""
-    return drawn
+    palettes = {"light": LIGHT, "dark": DARK}
+    return cache(lambda module, scheme: program_of(module).draw(data_of(module), palettes[scheme]))

@@ -7,7 +7,7 @@ import gzip
 import posixpath
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -35,6 +35,15 @@ GOOD_ID = re.compile(r"[a-z][a-z0-9-]*")
 FIGURES = "assets/figures/"
 
 
+@cache
+def parsed(html: str) -> BeautifulSoup:
+    """The tree of ``html``. Whoever reads the same text again gets the same tree: do not change it.
+
+    The site's pages are read by many tests, and most of them once more in the offline copy.
+    """
+    return BeautifulSoup(html, "html.parser")
+
+
 @dataclass
 class Page:
     """One page of the site; ``name`` is its path in the folder."""
@@ -45,7 +54,7 @@ class Page:
 
     @cached_property
     def soup(self) -> BeautifulSoup:
-        return BeautifulSoup(self.html, "html.parser")
+        return parsed(self.html)
 
     @cached_property
     def ids(self) -> list[str]:

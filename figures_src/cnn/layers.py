@@ -72,7 +72,7 @@ def fold_batch_norm(
                 f"{name}: ожидается форма {named['scale'].shape}, как у scale, "
                 f"получена {value.shape}"
             )
-    added = numeric(epsilon, "epsilon").astype(np.float64)
+    added = numeric(epsilon, "epsilon")
     if added.ndim or added < 0:
         raise ValueError(f"epsilon: ожидается число не меньше 0, получено {epsilon!r}")
     least = named["variance"].min()

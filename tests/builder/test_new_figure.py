@@ -35,6 +35,23 @@ def test_names_that_will_do(project):
     assert flaw("page", "new_one", project) == ""
 
 
+def test_pages_are_listed_in_order(project):
+    for page in ("zoo", "map-size", "colour", "recap", "aims"):
+        (project / "docs/lesson" / f"{page}.md").touch()
+    assert "(aims, colour, map-size, page, recap, zoo)" in flaw("", "edges", project)
+
+
+def test_the_command_takes_the_page_first():
+    assert new_figure.main("Filters", "edges").endswith("получено «Filters».")
+    assert new_figure.main("filters", "Edges").endswith("получено «Edges».")
+
+
+def test_a_folder_of_python_has_no_hyphens(project):
+    assert "docs/lesson/map-size.md" in begin("map-size", "new_one", project)
+    for file in (MODULE, TEST):
+        assert (project / file.replace("/page/", "/map_size/")).is_file()
+
+
 def test_what_is_written(project):
     told = begin("page", "new_one", project)
     module = (project / MODULE).read_text(encoding="utf-8")

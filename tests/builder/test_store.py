@@ -247,3 +247,17 @@ def test_libraries_are_those_of_the_project_and_what_they_rest_on():
         assert f"{name} {version(name)}" in lines
     assert sys.version in libraries.installed()
     assert not [it for it in lines if it.startswith(("pytest ", "playwright "))]
+    names = [it.split()[0] for it in lines[len(sys.version.splitlines()) :]]
+    assert names == sorted(names), "в каком порядке их нашли, неважно"
+
+
+def test_a_library_that_is_left_out_counts_as_absent(monkeypatch):
+    distribution = libraries.metadata.distribution
+
+    def without_typst(name: str):
+        if name == "typst":
+            raise libraries.metadata.PackageNotFoundError(name)
+        return distribution(name)
+
+    monkeypatch.setattr(libraries.metadata, "distribution", without_typst)
+    assert "typst нет" in libraries.installed.__wrapped__().splitlines()

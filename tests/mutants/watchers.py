@@ -45,6 +45,7 @@ TABLE = {
     "figures_src/teacher/__main__.py": ["tests/teacher/test_command.py"],
     "figures_src/teacher/book.py": ["tests/teacher/test_book_pages.py"],
     "figures_src/teacher/offline.py": ["tests/teacher/test_offline_entries.py"],
+    "figures_src/teacher/plan.py": ["tests/teacher/test_plan.py", "tests/teacher/test_tables.py"],
     "figures_src/teacher/presentation.py": ["tests/teacher/test_slide_layout.py"],
     "figures_src/teacher/slides.py": ["tests/teacher/test_slide_words.py"],
     "figures_src/teacher/tasks/*": ["tests/teacher/test_flaws.py", "tests/teacher/test_tasks.py"],

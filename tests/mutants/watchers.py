@@ -107,11 +107,11 @@ def first(table: dict, file: str):
 
 
 def by_name(root: Path, path: Path, room: str) -> list[Path]:
-    """Tests with the module's name, that of its folder before it, else with that of its folder."""
+    """Tests with the module's name, or that of its folder before it; else those of the folder."""
     stem, folder = path.stem.strip("_").replace("-", "_"), path.parent.name
-    for name in (stem, f"{folder}_{stem}", *([folder] if folder != Path(room).name else [])):
-        found = [*(root / room).rglob(f"test_{name}.py"), *(root / room).rglob(f"test_{name}_*.py")]
-        if found:
+    for names in ([stem, f"{folder}_{stem}"], [folder] if folder != Path(room).name else []):
+        patterns = [f"test_{name}{end}.py" for name in names for end in ("", "_*")]
+        if found := {it for pattern in patterns for it in (root / room).rglob(pattern)}:
             return sorted(found)
     return []
 

@@ -46,6 +46,12 @@ def test_a_line_of_the_role_runs_inside_the_edge(axes, role):
     assert (right, bottom) == pytest.approx((70, 50))
 
 
+def test_a_picture_may_lie_over_the_frame_of_another(axes):
+    """What is drawn later lies above, pictures and frames alike."""
+    picture(axes, [[0]], 10, 20, 60, 30, role=DARK.image)
+    assert axes.images[0].get_zorder() == axes.patches[0].get_zorder()
+
+
 def test_a_bar_reads_the_colours(axes):
     colour_bar(axes, 30, 40, 100, "RdBu_r", (-50, 150), DARK, words="сумма")
     (image,) = axes.images

@@ -69,6 +69,7 @@ TABLE = {
     "figures_src/teacher/__main__.py": ["tests/teacher/test_command.py"],
     "figures_src/teacher/book.py": ["tests/teacher/test_book_pages.py"],
     "figures_src/teacher/offline.py": ["tests/teacher/test_offline_entries.py"],
+    "figures_src/teacher/plan.py": ["tests/teacher/test_plan.py", "tests/teacher/test_tables.py"],
     "figures_src/teacher/presentation.py": ["tests/teacher/test_slide_layout.py"],
     "figures_src/teacher/slides.py": ["tests/teacher/test_slide_words.py"],
     "figures_src/teacher/tasks/*": ["tests/teacher/test_flaws.py", "tests/teacher/test_tasks.py"],
@@ -130,11 +131,11 @@ def first(table: dict, file: str):
 
 
 def by_name(root: Path, path: Path, room: str) -> list[Path]:
-    """Tests with the module's name, that of its folder before it, else with that of its folder."""
+    """Tests with the module's name, or that of its folder before it; else those of the folder."""
     stem, folder = path.stem.strip("_").replace("-", "_"), path.parent.name
-    for name in (stem, f"{folder}_{stem}", *([folder] if folder != Path(room).name else [])):
-        found = [*(root / room).rglob(f"test_{name}.py"), *(root / room).rglob(f"test_{name}_*.py")]
-        if found:
+    for names in ([stem, f"{folder}_{stem}"], [folder] if folder != Path(room).name else []):
+        patterns = [f"test_{name}{end}.py" for name in names for end in ("", "_*")]
+        if found := {it for pattern in patterns for it in (root / room).rglob(pattern)}:
             return sorted(found)
     return []
 

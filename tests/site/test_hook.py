@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from mkdocs.exceptions import PluginError
 
 from _site import hook
 from _site.lesson.addresses import HERE
@@ -40,15 +41,20 @@ def test_the_library_is_found_before_our_room_of_its_name(linked, tmp_path) -> N
     site = tmp_path / "link/docs/_site" if linked else SITE
     if linked:
         (tmp_path / "link").symlink_to(ROOT)
-    program = f"import sys; sys.path.insert(0, {str(site)!r}); sys.argv[1:] = []\n"
+    program = f"import sys; before = sys.path[:]; sys.path.insert(0, {str(site)!r})\n"
+    program += f"sys.argv[1:] = []; sys.path.append({str(ROOT / 'docs')!r})\n"
     program += f"exec(compile(open({str(site / 'hook.py')!r}).read(), 'hook', 'exec'), "
     program += f"{{'__file__': {str(site / 'hook.py')!r}, '__name__': 'hook'}})\n"
-    program += "import markdown; print(markdown.__file__)"
+    program += "import markdown; print(markdown.__file__)\n"
+    program += "print([it for it in sys.path if it not in before])"
     done = subprocess.run(
         [sys.executable, "-I", "-c", program], capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
-    assert Path(done.stdout.strip()).parent.parent.name == "site-packages"
+    library, added = done.stdout.splitlines()
+    assert Path(library).parent.parent.name == "site-packages"
+    # What was there is not put there again: only the folder of the project is.
+    assert added == repr([str(ROOT / "docs"), str(ROOT)])
 
 
 def test_extensions_of_the_tests_are_those_of_the_site() -> None:
@@ -107,3 +113,27 @@ def test_a_public_address_is_for_what_is_published(monkeypatch, tmp_path) -> Non
         (extension,) = config.markdown_extensions
         assert extension.lesson is hook.SESSION.site.lesson
         assert hook.SESSION.site.downloads.serving is (command == "serve")
+
+
+@pytest.mark.parametrize(
+    ("command", "dirty", "address", "reason"),
+    [
+        ("serve", False, "", ""),
+        ("build", True, "", "без ключа --dirty"),
+        ("serve", False, "garbage", "получено «garbage»"),
+    ],
+)
+def test_a_command_that_would_prove_nothing_does_not_begin(
+    monkeypatch, command, dirty, address, reason
+) -> None:
+    spoken = []
+    monkeypatch.setenv("SITE_URL", address)
+    monkeypatch.setattr(hook, "SESSION", Session())
+    monkeypatch.setattr(hook.messages, "speak_russian", lambda: spoken.append(1))
+    if reason:
+        with pytest.raises(PluginError, match=reason):
+            hook.on_startup(command, dirty)
+    else:
+        hook.on_startup(command, dirty)
+    assert hook.SESSION.command == command
+    assert spoken == ([] if reason else [1])

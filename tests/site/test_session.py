@@ -8,7 +8,7 @@ def test_only_serve_serves():
 
 
 def test_a_build_begins_with_nothing_and_shares_its_data():
-    assert Session().site.downloads.serving is False
+    assert Session().site.downloads.serving is False and not Session().is_whole
     for serving in (False, True):
         site = new_site(serving=serving)
         assert site.downloads.serving is serving

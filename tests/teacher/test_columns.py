@@ -92,6 +92,11 @@ def test_three_columns_and_what_forbids_them(drawn):
     assert [part.bottom for part in laid_out(picture, ROOM, most=2)] == [0.5, 1]
 
 
+def test_a_fourth_column_is_one_too_many(drawn):
+    """300 × 4000: in four columns 0.56 of its size, a third more than the 0.42 in three."""
+    assert len(laid_out(drawn(300, 4000), ROOM)) == 3
+
+
 @pytest.mark.parametrize(("height", "columns"), [(540, 1), (545, 2)])
 def test_a_figure_is_cut_only_if_it_becomes_much_larger(drawn, height, columns):
     """400 px wide: in two columns it is 539 px; in one 560 · 400 / height, 415 or 411."""

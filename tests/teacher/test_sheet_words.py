@@ -18,6 +18,26 @@ from figures_src.teacher.variants import Variant
 from figures_src.teacher.worksheets import as_text, typeset
 
 
+def test_the_fonts_are_those_that_typst_carries(monkeypatch):
+    """On every computer the same: else a sheet would look different at home."""
+    asked = []
+
+    class Compiler:
+        def __init__(self, template, **options):
+            asked.append((template, options))
+
+        def compile(self, **_):
+            return b"%PDF"
+
+    monkeypatch.setattr(worksheets.typst, "Compiler", Compiler)
+    assert worksheets.pdf({"kind": "answers"}) == b"%PDF"
+    ((template, options),) = asked
+    assert template.suffix == ".typ" and options == {
+        "ignore_system_fonts": True,
+        "sys_inputs": {"data": '{"kind": "answers"}'},
+    }
+
+
 def copying(row: int, column: int) -> np.ndarray:
     kernel = np.zeros((3, 3), dtype=int)
     kernel[row, column] = -1

@@ -41,7 +41,7 @@ def check(page: SourcePage, meta: dict, markdown: str) -> None:
     Raises:
         Fault: MkDocs could not read the head and has left it in the text.
     """
-    if broken := HEAD.match(markdown.lstrip()):
+    if broken := HEAD.match(markdown):
         raise Fault(
             f"{place(page.uri, fault_line(broken['yaml']))}: шапка страницы не разобрана. "
             "Значение с двоеточием и пробелом внутри берут в кавычки, "

@@ -59,7 +59,7 @@ def test_an_unchanged_program_is_not_made_again(project) -> None:
 def test_an_empty_program_and_the_head_of_a_package_have_no_page(project) -> None:
     for name, text in (("empty", "\n"), ("__init__", "x = 1\n")):
         (project.program.parent / f"{name}.py").write_text(text, encoding="utf-8")
-    added = ("figures_src/empty.py", "figures_src/__init__.py")
+    added = ("figures_src/empty.py", "figures_src/__init__.py", "figures_src/data.csv")
     project.lesson.manifest.modules["dot"] = Module(DOT, (DOT, LINE, *added), {})
     assert build(project) == ["code/dot.md", "code/line.md"]
 

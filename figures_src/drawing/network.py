@@ -22,7 +22,7 @@ from figures_src.drawing.stack import MOST_PLANES, filter_height, filters_row, s
 
 MIDDLE, WORDS = 126.0, 252.0  # x of the column of shapes, x where the words begin
 SIDE, LEAST = 60.0, 14.0  # px: sides of the largest and of the smallest map
-LINE, BOX, GAP, WEB = 20.0, 26.0, 6.0, 40.0  # px: heights of a line, a box, a space, a web
+LINE, BOX, GAP, WEB = 20.0, 26.0, 6.0, 38.0  # px: heights of a line, a box, a space, a web
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ MODULES = discover()
 PHONE = 328  # CSS pixels that a figure gets on a screen 360 px wide
 SMALLEST = 9.0  # px
 WIDEST = 480  # px: a wider figure would have to shrink too much on a phone
+TALLEST = 560  # px: a taller one would not be seen whole on a laptop
 
 
 def frames(drawing: Drawing | Animation) -> tuple[Drawing, ...]:
@@ -81,7 +82,8 @@ def test_described_in_russian_and_narrow_enough(module, drawings_of):
             assert re.search("[а-яё]{3}", alt), name
             assert len(alt) >= 30, f"{name}: описание слишком коротко: {alt}"
         for frame in frames(drawing):
-            assert pixel_size(frame.figure)[0] <= WIDEST, name
+            width, height = pixel_size(frame.figure)
+            assert width <= WIDEST and height <= TALLEST, name
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -90,7 +90,7 @@ def facts(data: Pair) -> dict[str, object]:
 
 
 def draw(data: Pair, palette: Palette) -> dict[str, Drawing]:
-    figure, axes = canvas(480, 566, palette)
+    figure, axes = canvas(480, 559, palette)
     left, right = 120, 360
     found, count = (plural(it.size, "число", "числа", "чисел") for it in (data.hog, data.maps))
     chains = (
@@ -110,8 +110,8 @@ def draw(data: Pair, palette: Palette) -> dict[str, Drawing]:
         label(axes, middle, 384, numbers, palette)
         arrow(axes, (middle, 400), (middle, 426), palette)
         box(axes, middle, 430, "классификатор", classifier, palette.dense, palette)
-        arrow(axes, (middle, 492), (middle, 516), palette)
-        label(axes, middle, 544, number(said), palette, size=26, bold=True)
+        arrow(axes, (middle, 492), (middle, 514), palette)
+        label(axes, middle, 538, number(said), palette, size=26, bold=True)
     strokes(axes, data.hog, left - 64, 238, 128, palette)
     limit = float(np.abs(data.maps).max())
     for index, values in enumerate(data.maps):

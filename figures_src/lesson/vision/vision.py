@@ -136,11 +136,11 @@ def facts(data: Levels) -> dict[str, object]:
 
 
 def draw(data: Levels, palette: Palette) -> dict[str, Drawing]:
-    figure, axes = canvas(480, 568, palette)
+    figure, axes = canvas(480, 559, palette)
     label(axes, 98, 14, "зрительная система", palette, bold=True)
     label(axes, 364, 14, "нейросеть", palette, bold=True)
     words = ("фотография", "слой 1: края", "глубже: глаза и нос", "в конце: кошка")
-    side, right, pitch = 92, 268, 138
+    side, right, pitch = 92, 268, 135
     shown = (
         [data.photo],
         [found.map for found in data.lines],

@@ -122,6 +122,8 @@ def node(element: _Element, book: Book) -> str:
         return question(element, book)
     if is_box(element):
         return box(element, book)
+    if "margin-note" in classes:
+        return f"remark({children(element, book)})"
     if name in BLOCKS or name in PLAIN:
         return children(element, book)
     known = ELEMENTS.get(name)

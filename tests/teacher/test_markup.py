@@ -44,6 +44,7 @@ def element(html: str):
         ("<br>", "linebreak()"),
         ("<hr>", "line(length: 100%, stroke: 0.5pt)"),
         ("<blockquote>а</blockquote>", 'quote({ "а" })'),
+        ('<div class="margin-note">а</div>', 'remark({ "а" })'),
         ("<ul><li>а</li> <li><b>б</b></li></ul>", 'list({ "а" }, { strong({ "б" }) })'),
         ("<ol><li>а</li><li>б</li></ol>", 'enum({ "а" }, { "б" })'),
         ("<pre>  a\n b\n\n</pre>", 'listing(("", "  a\\n b",))'),

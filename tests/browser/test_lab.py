@@ -319,6 +319,9 @@ def test_without_a_script_and_on_paper_a_figure_stands_there(opened, site_url):
     page.emulate_media(media="print")
     expect(page.locator("#lab-house")).to_be_visible()
     expect(page.locator(".lab-app")).to_be_hidden()
+    task = page.locator(".lab-task").first
+    expect(task.locator(".lab-task-text")).to_be_visible()
+    expect(task.get_by_role("button", include_hidden=True)).to_be_hidden()
 
 
 def test_what_is_pressed_is_large_enough_for_a_finger(lab):

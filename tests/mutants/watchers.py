@@ -29,6 +29,10 @@ TABLE = {
         "tests/cnn/test_training_refusals.py",
     ],
     "figures_src/cnn/colour_photo.py": ["tests/lesson/colour/test_colour_photo.py"],
+    "figures_src/cnn/fours_and_eights.py": [
+        "tests/cnn/test_fours_and_eights.py",
+        "tests/cnn/test_narrow.py",
+    ],
     "figures_src/cnn/narrow.py": [
         "tests/cnn/test_narrow.py",
         "tests/cnn/test_training_refusals.py",

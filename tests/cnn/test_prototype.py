@@ -37,10 +37,10 @@ def test_features_of_every_row():
 
 
 def test_standardised_by_hand():
-    """Means 1 and 4, deviations 1 and 2: both are those of the training set."""
-    train, test = standardised(np.array([[0, 2], [2, 6]]), np.array([[1, 8], [3, 0]]))
+    """Means 2 and 6, deviations 2 and 4: both are those of the training set."""
+    train, test = standardised(np.array([[0, 2], [4, 10]]), np.array([[4, 6], [0, 10]]))
     assert train.tolist() == [[-1, -1], [1, 1]]
-    assert test.tolist() == [[0, 2], [2, -2]]
+    assert test.tolist() == [[1, 0], [-1, 1]]
 
 
 def test_what_is_trained_is_one_dense_layer_that_began_with_zeros():

@@ -38,7 +38,7 @@ def cat_maps(*, relu: bool) -> CatMaps:
     """What both layers answer, with ReLU after each of them or without."""
     photo = centre_square(load_photo("chelsea"), SIDE)
     drawn = np.random.default_rng(SEED).integers(-LARGEST, LARGEST, SECOND, endpoint=True)
-    first = conv2d(photo.transpose(2, 0, 1).astype(int), first_filters())
+    first = conv2d(photo.transpose(2, 0, 1), first_filters())
     if relu:
         first = first.clip(0)
     second = conv2d(first, drawn)

@@ -27,7 +27,5 @@ def colour_photo() -> ColourPhoto:
     photo = centre_square(load_photo("chelsea"), SIDE)
     channels = photo.transpose(2, 0, 1)
     kernel = np.array(WEIGHTS)[:, None, None] * np.ones((3, 3, 3), dtype=int)
-    answers = np.stack(
-        [correlate2d(channel.astype(int), kernel[i]) for i, channel in enumerate(channels)]
-    )
-    return ColourPhoto(photo, kernel, answers, conv2d(channels.astype(int), kernel[None])[0])
+    answers = np.stack([correlate2d(channel, kernel[i]) for i, channel in enumerate(channels)])
+    return ColourPhoto(photo, kernel, answers, conv2d(channels, kernel[None])[0])

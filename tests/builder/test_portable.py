@@ -8,10 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from figures_src.builder.portable.circumstances import EVERY
-from figures_src.builder.portable.comparison import differences, told
 from figures_src.builder.portable.kernels import KERNELS, Kernel, runnable
 from figures_src.builder.portable.runs import Run, unproved
 from tests.builder.small_project import SUBJECTS, lay_out
@@ -156,25 +154,3 @@ def test_a_run_must_have_been_what_it_claims(tmp_path, note, complaint):
     if note:
         (tmp_path / "1.json").write_text(json.dumps(note), encoding="utf-8")
     assert unproved(run, tmp_path) == ([complaint] if complaint else [])
-
-
-def test_pictures_that_differ(tmp_path):
-    one, other = tmp_path / "one.png", tmp_path / "other.png"
-    picture = Image.new("RGB", (4, 3), (10, 20, 30))
-    picture.save(one)
-    picture.putpixel((2, 1), (10, 25, 30))
-    picture.putpixel((3, 1), (10, 20, 31))
-    picture.save(other)
-    said = told(one, other)
-    assert "отличается точек 2, самое большее на 5 из 255" in said
-    assert "строка 1, столбец 2: [10, 20, 30] и [10, 25, 30]" in said
-    picture.save(one, compress_level=0)
-    assert told(one, other) == "точки те же, байты файлов разные"
-
-
-def test_a_lost_file_is_a_difference(tmp_path):
-    for number in "12":
-        (tmp_path / number / "programs" / "snippets").mkdir(parents=True)
-    (tmp_path / "1" / "programs" / "snippets" / "one.txt").write_text("1", encoding="utf-8")
-    found = list(differences(tmp_path / "1", tmp_path / "2"))
-    assert found == ["snippets/one.txt: есть только в одном из прогонов"]

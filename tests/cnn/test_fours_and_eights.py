@@ -1,5 +1,6 @@
 """The thousand fours and eights: real, shuffled, divided without overlap."""
 
+from figures_src.cnn.digits import load_digits
 from figures_src.cnn.fours_and_eights import fours_and_eights
 
 
@@ -12,3 +13,12 @@ def test_the_split_is_fair():
         assert 0.45 < labels.mean() < 0.55
     seen = {image.tobytes() for image in parts.train_images}
     assert not any(image.tobytes() in seen for image in parts.test_images)
+
+
+def test_all_fours_are_class_0_and_all_eights_class_1():
+    split, (images, digits) = fours_and_eights(), load_digits()
+    given = [*split.train_images, *split.test_images]
+    labels = [*split.train_labels, *split.test_labels]
+    for label, digit in ((0, 4), (1, 8)):
+        ours = {image.tobytes() for image, it in zip(given, labels, strict=True) if it == label}
+        assert ours == {(image / 255).tobytes() for image in images[digits == digit]}

@@ -29,6 +29,10 @@ TABLE = {
         "tests/cnn/test_training_refusals.py",
     ],
     "figures_src/cnn/colour_photo.py": ["tests/lesson/colour/test_colour_photo.py"],
+    "figures_src/cnn/fours_and_eights.py": [
+        "tests/cnn/test_fours_and_eights.py",
+        "tests/cnn/test_narrow.py",
+    ],
     "figures_src/cnn/narrow.py": [
         "tests/cnn/test_narrow.py",
         "tests/cnn/test_training_refusals.py",
@@ -54,6 +58,7 @@ TABLE = {
         "tests/site/lesson/test_manifest.py",
         "tests/builder/test_manifest.py",
     ],
+<<<<<<< HEAD
     "figures_src/cnn/prototype.py": ["tests/lesson/prototype/test_prototype_training.py"],
     "docs/_site/hook.py": [
         "tests/site/test_hook.py",
@@ -66,6 +71,8 @@ TABLE = {
         "tests/site/lesson/test_manifest.py",
         "tests/site/test_build.py",
     ],
+=======
+>>>>>>> h-mut1
     "figures_src/teacher/__main__.py": ["tests/teacher/test_command.py"],
     "figures_src/teacher/book.py": ["tests/teacher/test_book_pages.py"],
     "figures_src/teacher/offline.py": ["tests/teacher/test_offline_entries.py"],

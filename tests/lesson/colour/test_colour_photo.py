@@ -9,6 +9,7 @@ def test_both_ways_come_to_one_map(data_of):
     photo = data.photo.astype(int)
     maps = [scipy_correlate(photo[..., i], data.kernel[i], "valid") for i in range(3)]
     assert (data.answers == maps).all()
+    assert data.answers.dtype == data.total.dtype == np.int64, "целые числа остались целыми"
     assert (data.total == sum(maps)).all()
     assert data.total.shape == (110, 110)
 

@@ -103,3 +103,13 @@ def test_each_picture_has_its_description(number) -> None:
     message = rf"ячейка 1 с кодом, строка 10: рисунков {number}, а комментариев .* 2"
     with pytest.raises(Fault, match=message):
         made([{"picture": PICTURE}] * number, [])
+
+
+def test_an_answer_is_a_closed_box() -> None:
+    inside = "<details>\n<summary> Ответ </summary>\n\nРаз.\n\n```text\nдва\n```\n\n</details>"
+    given = cells([], [])
+    given[-2]["source"] = f"Подумайте.\n\n{inside}\n\n{inside.replace('Ответ', 'Ещё')}\n\nДальше."
+    given = [it for it in given if it["cell_type"] != "code"]
+    text, _ = page_text(Source("practice/page.py", TEXT), given)
+    box = '??? example "{}"\n\n    Раз.\n\n    ```text\n    два\n    ```\n\n'
+    assert text.strip().endswith(f"Подумайте.\n\n{box.format('Ответ')}{box.format('Ещё')}Дальше.")

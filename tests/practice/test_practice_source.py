@@ -50,6 +50,13 @@ def test_header(page) -> None:
     assert page.packages == ("numpy", "scikit-image")
 
 
+@pytest.mark.parametrize("listed", ["[numpy, 5]", "[5, numpy]", "numpy"])
+def test_packages_are_a_list_of_names(listed) -> None:
+    source = Source("practice/page.py", PAGE.replace("[numpy, scikit-image]", listed))
+    with pytest.raises(Fault, match=r"^practice/page\.py: packages в шапке — список имён"):
+        assert source.packages
+
+
 def test_cells(page) -> None:
     assert [cell["cell_type"] for cell in page.cells] == [
         "markdown",

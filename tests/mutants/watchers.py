@@ -58,8 +58,6 @@ TABLE = {
         "tests/site/lesson/test_manifest.py",
         "tests/builder/test_manifest.py",
     ],
-<<<<<<< HEAD
-    "figures_src/cnn/prototype.py": ["tests/lesson/prototype/test_prototype_training.py"],
     "docs/_site/hook.py": [
         "tests/site/test_hook.py",
         "tests/site/finish/test_swap.py",
@@ -71,8 +69,6 @@ TABLE = {
         "tests/site/lesson/test_manifest.py",
         "tests/site/test_build.py",
     ],
-=======
->>>>>>> h-mut1
     "figures_src/teacher/__main__.py": ["tests/teacher/test_command.py"],
     "figures_src/teacher/book.py": ["tests/teacher/test_book_pages.py"],
     "figures_src/teacher/offline.py": ["tests/teacher/test_offline_entries.py"],

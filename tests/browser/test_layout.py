@@ -119,7 +119,7 @@ def test_a_pupil_does_not_see_the_teacher_s_lines(opened, site_url, player_page)
     shown = page.locator(".md-sidebar--primary a:visible").all_inner_texts()
     assert "Подведение итогов" in shown and "Слайды" not in shown
     sections = page.locator(".md-header .md-tabs a:visible").all_inner_texts()
-    assert sections[1:] == ["Урок", "Практика", "Учителю", "Справочник"]
+    assert sections[1:] == ["Урок", "Практика", "Лаборатория", "Учителю", "Справочник"]
 
 
 def test_a_definition_is_legible(opened, site_url) -> None:
@@ -136,7 +136,8 @@ def test_no_figure_is_high_on_paper(opened, site_url, pages) -> None:
     page = opened(site_url + "index.html")
     page.set_viewport_size({"width": round(174 * MILLIMETRE), "height": 1000})
     page.emulate_media(media="print")
-    sizes = """() => [...document.querySelectorAll(".lesson-figure img.only-light")].map((it) => {
+    printed = ".lesson-figure :is(img.only-print, img.only-light:not([srcset]))"
+    sizes = """(printed) => [...document.querySelectorAll(printed)].map((it) => {
       const box = it.getBoundingClientRect();
       return [box.width, box.height, it.getAttribute("width") / it.getAttribute("height")];
     })"""
@@ -144,6 +145,6 @@ def test_no_figure_is_high_on_paper(opened, site_url, pages) -> None:
         page.goto(site_url + name)
         page.evaluate("document.querySelectorAll('img').forEach((it) => { it.loading = 'eager' })")
         page.wait_for_load_state("networkidle")
-        for width, height, proportion in page.evaluate(sizes):
+        for width, height, proportion in page.evaluate(sizes, printed):
             assert 0 < height <= 110 * MILLIMETRE + 1, name
             assert width / height == pytest.approx(proportion, rel=0.02), name

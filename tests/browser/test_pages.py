@@ -202,9 +202,11 @@ def test_print_shows_all_steps_and_answers(opened, site_url, player_page, scheme
     assert all(steps.nth(index).is_visible() for index in range(steps.count()))
     assert not page.locator(".player-controls").first.is_visible()
     assert not page.locator(".md-header").is_visible()
-    # On paper the light picture is shown, whatever the screen had.
-    assert page.locator("img.only-light").first.is_visible()
-    assert not page.locator("img.only-dark").first.is_visible()
+    # On paper the light picture is shown, the fine one of two, whatever the screen had.
+    for shown in ("img.only-print", "img.only-light:not([srcset])"):
+        assert page.locator(shown).first.is_visible()
+    for hidden in ("img.only-dark", "img.only-light[srcset]"):
+        assert not page.locator(hidden).first.is_visible()
     for index in range(page.locator("details").count()):
         box = page.locator("details").nth(index).locator("p").last.bounding_box()
         assert box and box["height"] > 0

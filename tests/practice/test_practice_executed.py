@@ -18,14 +18,14 @@ def test_a_damaged_store_is_made_anew(damaged, tmp_path, monkeypatch) -> None:
     source = Source("practice/page.py", PAGE)
     made = {"cells": [{"cell_type": "code", "source": "свёртка", "outputs": []}]}
     runs = []
-    monkeypatch.setattr(practice, "run", lambda *_: runs.append(1) or made)
+    monkeypatch.setattr(practice, "run", lambda *given: runs.append(given) or made)
     config = MkDocsConfig(str(tmp_path / "mkdocs.yml"))
 
     def executed() -> dict:
-        return practice.executed(None, source, {}, config)
+        return practice.executed("page", source, {"a.py": ""}, config)
 
     assert executed() == made and executed() == made
-    assert len(runs) == 1
+    assert runs == [("page", source, {"a.py": ""}, config)]
     (stored,) = (tmp_path / ".cache/finished/practice/page").glob("*/notebook.json")
     stored.write_text(damaged, encoding="utf-8")
     assert executed() == made and executed() == made

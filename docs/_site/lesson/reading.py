@@ -6,6 +6,8 @@ question is pondered for 30 s. Programs are not read word by word, so they do no
 
 import re
 
+from figures_src.drawing.numbers import NBSP, plural
+
 WORDS = 120  # a minute
 FIGURE, QUESTION = 20, 30  # seconds
 
@@ -34,17 +36,6 @@ def minutes(markdown: str) -> int:
     return int(seconds / 60 + 0.5)
 
 
-def told(number: int, one: str, few: str, many: str) -> str:
-    """A number with its noun: «1 минута», «2 минуты», «5 минут»."""
-    if number % 10 == 1 and number % 100 != 11:
-        noun = one
-    elif 2 <= number % 10 <= 4 and not 12 <= number % 100 <= 14:
-        noun = few
-    else:
-        noun = many
-    return f"{number}\u00a0{noun}"
-
-
 def about(number: int) -> str:
     """«≈ 12 минут»."""
-    return f"≈\u00a0{told(number, 'минута', 'минуты', 'минут')}"
+    return f"≈{NBSP}{plural(number, 'минута', 'минуты', 'минут')}"

@@ -6,7 +6,8 @@ import re
 
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
-from _site.lesson.reading import about, told
+from _site.lesson.reading import about
+from figures_src.drawing.numbers import plural
 
 PLACE = re.compile(r"<!-- (?P<what>minutes|pages)(?:: (?P<page>[\w./-]+))? -->")
 
@@ -22,7 +23,7 @@ def fill(markdown: str, lesson: Lesson, uri: str) -> str:
     def answer(match: re.Match[str]) -> str:
         what, page = match["what"], match["page"]
         if what == "pages":
-            return told(len(minutes), "страница", "страницы", "страниц")
+            return plural(len(minutes), "страница", "страницы", "страниц")
         if page is None:
             return about(sum(minutes.values()))
         if page not in minutes:

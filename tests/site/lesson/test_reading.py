@@ -2,7 +2,7 @@
 
 import pytest
 
-from _site.lesson.reading import about, minutes, told, words
+from _site.lesson.reading import about, minutes, words
 
 # Words: the heading has 2, the question 3, the first text 6 (the dash is none), the caption 2,
 # the question of the box 2 and its answer 3, the table 4, the list 3: 25 in all.
@@ -84,20 +84,23 @@ def test_a_longer_fence_holds_a_shorter_one():
 
 
 @pytest.mark.parametrize(
-    ("number", "noun"),
+    ("mark", "words", "expected"),
     [
-        (1, "минута"),
-        (2, "минуты"),
-        (4, "минуты"),
-        (5, "минут"),
-        (11, "минут"),
-        (12, "минут"),
-        (21, "минута"),
-        (111, "минут"),
-        (193, "минуты"),
-        (0, "минут"),
+        # 20 s and 10 s are half a minute, 20 s and 9.5 s are less.
+        ("/// figure-caption\n///\n", 20, 1),
+        ("/// figure-caption\n///\n", 19, 0),
+        # 30 s and 59.5 s are less than a minute and a half, 30 s and 60 s are that.
+        ('??? question ""\n', 119, 1),
+        ('??? question ""\n', 120, 2),
     ],
 )
-def test_number_with_its_noun(number, noun):
-    assert told(number, "минута", "минуты", "минут") == f"{number}\u00a0{noun}"
-    assert about(number) == f"≈\u00a0{number}\u00a0{noun}"
+def test_seconds_are_added_up(mark, words, expected):
+    assert minutes(mark + "слово " * words) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "≈ 1 минута"), (2, "≈ 2 минуты"), (12, "≈ 12 минут"), (25, "≈ 25 минут")],
+)
+def test_minutes_are_said_with_their_noun(number, said):
+    assert about(number) == said.replace(" ", "\u00a0")

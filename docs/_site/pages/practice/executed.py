@@ -34,8 +34,7 @@ def executed(page: Page, source: Source, files: dict[str, str], config: MkDocsCo
 
     def fill(folder: Path) -> None:
         notebook = run(page, source, files, config)
-        text = json.dumps(notebook, ensure_ascii=False)
-        (folder / NOTEBOOK).write_text(text, encoding="utf-8")
+        (folder / NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
 
     store = Store("practice", Path(config.config_file_path).parent / ".cache")
     folder = store.make(source.stem, fingerprint(source, files), fill)

@@ -114,3 +114,36 @@ def opened(browser: Browser) -> Iterator[object]:
     for context in contexts:
         context.close()
     assert not log.complaints
+
+
+@pytest.fixture(scope="session")
+def shared(browser: Browser) -> Iterator[tuple[Page, Log]]:
+    """One page for all that asks for nothing special: a new one takes longer than most tests."""
+    log = Log()
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(5000)
+    log.watch(context)
+    yield context.new_page(), log
+    context.close()
+
+
+@pytest.fixture
+def visited(opened, shared: tuple[Page, Log]) -> Iterator[object]:
+    """A function like ``opened`` that opens an address in the one page, emptied before.
+
+    What is asked for besides the address brings a page of its own.
+    """
+    page, log = shared
+
+    def visit(url: str, **options: object) -> Page:
+        if options:
+            return opened(url, **options)
+        page.goto("about:blank")  # else another fragment would not load the page again
+        page.goto(url)
+        return page
+
+    yield visit
+    page.goto("about:blank")
+    complaints = log.complaints.copy()
+    log.complaints.clear()
+    assert not complaints

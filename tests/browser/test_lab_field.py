@@ -7,11 +7,11 @@ PAGE = "lab/field.html"
 
 
 @pytest.fixture
-def lab(opened, site_url: str):
+def lab(visited, site_url: str):
     """``lab(hash, **context)``: the laboratory, opened by a link."""
 
     def open_lab(hash: str = "", **options: object) -> Page:
-        return opened(site_url + PAGE + hash, **options)
+        return visited(site_url + PAGE + hash, **options)
 
     return open_lab
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import material
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.conftest import QuietHandler
-from tests.browser.log import Log
 
 ROOT = Path(__file__).resolve().parents[3]
 THEME = Path(material.__file__).parent / "templates" / "assets"
@@ -44,17 +43,6 @@ def stage_url(stage: Path) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def shared(browser: Browser) -> Iterator[tuple[Page, Log]]:
-    """One page for all that asks for nothing special: a new one takes longer than most tests."""
-    log = Log()
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(5000)
-    log.watch(context)
-    yield context.new_page(), log
-    context.close()
 
 
 @pytest.fixture

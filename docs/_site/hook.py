@@ -108,8 +108,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site.practice.add(files, config)
     if slides.PAGE in texts:
         slides.add(files, config, lesson)
-    if any(name.startswith(lab.FOLDER) for name in texts):
-        lab.add(files, config)
+    lab.add(files, config, texts)
     site.downloads.add(files, config)
     return files
 

@@ -1,14 +1,28 @@
-"""The laboratory's data: a script that is made when the site is built."""
+"""The laboratory's data: scripts that are made when the site is built."""
+
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from figures_src.lab import data
+from figures_src.builder.store import Store, key_of
+from figures_src.lab import data, networks
 
 FOLDER = "lab/"
-ADDRESS = "assets/lab/data.js"
+DATA, DIGITS = "assets/lab/data.js", "assets/lab/digits.js"
+DIGIT_PAGE = "lab/digit.md"
 
 
-def add(files: Files, config: MkDocsConfig) -> None:
-    """Put the script among the site's files."""
-    files.append(File.generated(config, ADDRESS, content=data.script()))
+def add(files: Files, config: MkDocsConfig, pages: dict[str, str]) -> None:
+    """Put the scripts that ``pages`` need among the site's files; networks are trained once."""
+    if not any(name.startswith(FOLDER) for name in pages):
+        return
+    files.append(File.generated(config, DATA, content=data.script()))
+    if DIGIT_PAGE in pages:
+        store = Store("lab", Path(config.config_file_path).parent / ".cache")
+        folder = store.make("networks", key_of([Path(networks.__file__)]), train)
+        files.append(File.generated(config, DIGITS, abs_src_path=str(folder / "digits.js")))
+
+
+def train(folder: Path) -> None:
+    (folder / "digits.js").write_text(networks.script(), encoding="utf-8")

@@ -5,7 +5,9 @@ import pytest
 
 from figures_src.cnn.convolution import correlate2d, output_size, pad2d
 from figures_src.cnn.receptive_field import Window, receptive_fields, trace
-from figures_src.lab import data
+from figures_src.cnn.trainable import Conv2D, Dense, Flatten, GlobalMaxPool, MaxPool, ReLU
+from figures_src.cnn.training import Model
+from figures_src.lab import data, networks
 
 ALL = ["cnn", "draw", "filter-tasks"]
 
@@ -134,6 +136,50 @@ def test_published_fields_of_the_networks(lab):
         "MobileNet v1": 315,
         "ResNet-50": 483,
     }
+
+
+NETWORK = """([layers, image]) => {
+  const read = layers.map((it) => it.weight
+    ? { ...it, weight: cnn.unpacked(it.weight), bias: cnn.unpacked(it.bias) } : it);
+  const x = { channels: 1, height: image.length, width: image[0].length, data: image.flat() };
+  return cnn.forward(read, { ...x, data: Float64Array.from(x.data) }).map((it) => [...it.data]);
+}"""
+
+
+def test_networks_answer_as_in_python(lab):
+    """Random weights, every kind of layer; the image is not square."""
+    random = np.random.default_rng(7)
+    for _ in range(5):
+        model = Model(
+            Conv2D(random.normal(size=(3, 1, 3, 2)), random.normal(size=3)),
+            ReLU(),
+            MaxPool(2),
+            Conv2D(random.normal(size=(4, 3, 2, 3)), random.normal(size=4)),
+            ReLU(),
+            GlobalMaxPool(),
+            Dense(random.normal(size=(5, 4)), random.normal(size=5)),
+        )
+        for it in model.parameters():
+            it.value[...] = networks.rounded(it.value)
+        image = random.random(size=(12, 15))
+        answers = lab.evaluate(NETWORK, [networks.written(model), image.tolist()])
+        x = image[None, None]
+        for layer, answer in zip(model.layers, answers, strict=True):
+            x = layer.forward(x)
+            assert np.allclose(answer, x.ravel(), rtol=0, atol=1e-9)
+
+
+def test_flatten_reads_map_after_map_and_row_after_row(lab):
+    model = Model(Conv2D(np.array([[[[1.0]]], [[[10.0]]]])), Flatten(), Dense(np.eye(8)))
+    image = [[1, 2], [3, 4]]
+    answers = lab.evaluate(NETWORK, [networks.written(model), image])
+    assert np.allclose(answers[-1], [1, 2, 3, 4, 10, 20, 30, 40], rtol=1e-4)
+
+
+def test_softmax(lab):
+    found = lab.evaluate("() => cnn.softmax([0, Math.log(3), -2000])")
+    assert np.allclose(found, [0.25, 0.75, 0])
+    assert np.allclose(lab.evaluate("() => cnn.softmax([2000, 2000])"), [0.5, 0.5])
 
 
 FALLING = [[2, -1, -1], [-1, 2, -1], [-1, -1, 2]]

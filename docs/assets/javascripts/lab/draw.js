@@ -33,7 +33,9 @@ const draw = (function () {
     }
     const list = triples(colours()[kind]);
     const last = list.length - 1;
+    const nothing = triples(colours().rule.slice(1))[0]; /* between maps that stand side by side */
     return (value) => {
+      if (Number.isNaN(value)) return nothing;
       const part = end ? value / end : 0;
       const place = kind === "signed" ? (part + 1) / 2 : part;
       return list[Math.round(Math.max(0, Math.min(1, place)) * last)];
@@ -67,7 +69,7 @@ const draw = (function () {
     small.getContext("2d").putImageData(pixels, 0, 0);
     context.imageSmoothingEnabled = false;
     context.drawImage(small, 0, 0, canvas.width, canvas.height);
-    if (cell >= READABLE) write(context, map, cell, pixels.data);
+    if (cell >= READABLE && !map.unwritten) write(context, map, cell, pixels.data);
     if (box) outline(context, canvas, cell, box, boxColour);
   }
 

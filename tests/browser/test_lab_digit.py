@@ -1,4 +1,4 @@
-"""«Нарисуй цифру» as its user meets it: drawn, taken ready, moved, by link."""
+"""«Нарисуйте цифру» as its user meets it: drawn, taken ready, moved, by link."""
 
 import re
 

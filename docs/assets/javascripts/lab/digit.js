@@ -1,4 +1,4 @@
-/* «Нарисуй цифру»: the reader draws or takes a digit and moves it; three networks of the lesson answer. */
+/* «Нарисуйте цифру»: the reader draws or takes a digit and moves it; three networks of the lesson answer. */
 (function () {
   "use strict";
 

@@ -49,6 +49,7 @@ def test_an_unclosed_block_is_found(name) -> None:
         "/// figure-caption\nРаз.\n///\n\n    /// figure-caption\n    Два.\n    ///\n",
         "```\nx\n```   \n",
         "\t```\n\tx\n\t```\n",
+        "\t```\n    x\n    ```\n",
     ],
 )
 def test_closed_blocks_are_no_faults(text) -> None:

@@ -128,6 +128,7 @@ TENS = Chance(1352.3, 12.0)
         ("93,4 %", THIRDS, False),
         ("0,935", THIRDS, True),
         ("0,94", THIRDS, True),
+        ("0,9", THIRDS, True),  # coarser than the error allows
         ("0,9353", THIRDS, False),
         ("94 %", Chance(0.9353, 0.0999), True),
         ("94 %", Chance(0.9353, 0.1), False),

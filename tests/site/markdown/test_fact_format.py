@@ -95,6 +95,14 @@ def test_facts_are_written_so_that_they_agree(value) -> None:
         ([29, -192], "29, 192", "29, −192"),
         ([0.30356, 0.9355], "30 %, 93 %", "30~%, 94~%"),
         ([1, 2, 3, 4], "1×2×3×5", "1, 2, 3, 4"),
+        # A size has two sides or three, whole and at least one.
+        ([1, 1], "2×2", "1×1"),
+        ([30, 30, 5], "1×1×1", "30×30×5"),
+        ([0, 3], "1×2", "0, 3"),
+        ([2.25, 3], "", "2,25, 3"),
+        ([True, 2], "", "да, 2"),
+        (5.0, "пять", "5"),
+        (1 / 3, "треть", "0,333333"),
         (True, "нет", "да"),
         (False, "да", "нет"),
         ("египетская кошка", "кошка", "египетская кошка"),
@@ -120,6 +128,7 @@ TENS = Chance(1352.3, 12.0)
         ("93,4 %", THIRDS, False),
         ("0,935", THIRDS, True),
         ("0,94", THIRDS, True),
+        ("0,9", THIRDS, True),  # coarser than the error allows
         ("0,9353", THIRDS, False),
         ("94 %", Chance(0.9353, 0.0999), True),
         ("94 %", Chance(0.9353, 0.1), False),
@@ -154,6 +163,7 @@ def test_a_fact_of_chance_shows_what_its_error_allows(shown, value, expected) ->
         (THIRDS, "почти 100 %", "по разбросу можно написать 93,5~% или 94~%"),
         (TENS, "1352", "по разбросу можно написать 1350 или 1400"),
         (TENS, "1,352 тыс.", "по разбросу можно написать 1,35~тыс. или 1,4~тыс."),
+        (Chance(-0.9353, 0.0021), "−93 %", "по разбросу можно написать −93,5~% или −94~%"),
         # One digit less would leave a single one.
         (Chance(0.9353, 0.02), "93 %", "по разбросу можно написать 94~%"),
         (Chance(0.9353, 0), "93 %", "вычислено 94~%"),
@@ -161,3 +171,11 @@ def test_a_fact_of_chance_shows_what_its_error_allows(shown, value, expected) ->
 )
 def test_a_message_says_what_the_error_allows(value, shown, expected) -> None:
     assert fact_format.advice(value, shown) == expected.replace("~", NBSP)
+
+
+@pytest.mark.parametrize(
+    ("shown", "value"),
+    [("1,000000 млн", 10**6), (" египетская\nкошка ", "египетская кошка")],
+)
+def test_every_digit_counts_and_no_outer_space_does(shown, value) -> None:
+    assert fact_format.agrees(shown, value)

@@ -44,6 +44,31 @@ def test_marks_of_included_files_have_their_own_place(tmp_path: Path) -> None:
     assert [(it.file, it.line) for it in found] == [("a.md", 1), ("snippets/part.md", 2)]
 
 
+def test_an_included_file_is_looked_for_in_one_folder_after_another(tmp_path: Path) -> None:
+    folders = {"snippets/": tmp_path / "a", "": tmp_path / "b"}
+    for folder in folders.values():
+        folder.mkdir()
+        (folder / "part.md").write_text("**1**{ data-fact=a.b }\n", encoding="utf-8")
+    found = fact_places.all_places('--8<-- "part.md "\n', "a.md", folders)
+    assert [it.file for it in found] == ["snippets/part.md"]
+
+
+def test_a_mark_may_stand_at_the_very_beginning_of_a_long_page() -> None:
+    text = "**29**{ data-fact=a.b }\n" + "слово " * 200 + '<b data-fact="a.c"> 28 </b>\n'
+    assert [it.shown for it in fact_places.fact_places(text, "a.md")] == ["29", "28"]
+
+
+def test_a_place_that_says_the_same_is_taken_first() -> None:
+    named = [("a.x", "29"), ("a.y", "29"), ("a.y", "**28** ")]
+    places = [
+        fact_places.FactPlace("a.md", line, name, shown)
+        for line, (name, shown) in enumerate(named, 1)
+    ]
+    taken = [fact_places.take(places, "a.y", shown) for shown in (" 28", "5", "29")]
+    assert [it and it.line for it in taken] == [3, 2, None]
+    assert [it.line for it in places] == [1]
+
+
 @pytest.fixture
 def problems(caplog):
     """``problems(source, known)``: what is said of a page while it is converted."""

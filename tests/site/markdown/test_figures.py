@@ -1,5 +1,7 @@
 """How a picture of a page is completed: every attribute worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -129,6 +131,13 @@ def test_a_picture_of_pixels_has_a_small_copy_on_screens_and_the_whole_one_on_pa
 def test_a_tall_picture_is_known_by_its_class():
     box = converted(figure("a/tall")).find("figure")
     assert box["class"] == ["lesson-figure", "lesson-figure--tall"]
+
+
+def test_a_square_is_not_tall():
+    square = replace(TALL, height=TALL.width)
+    lesson = Lesson(manifest=replace(MANIFEST, figures={"a/tall": square}), terms=[])
+    box = BeautifulSoup(convert(figure("a/tall"), lesson), "html.parser").find("figure")
+    assert box["class"] == ["lesson-figure"]
 
 
 def test_the_code_is_where_the_lesson_has_it():

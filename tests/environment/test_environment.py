@@ -264,6 +264,30 @@ def test_causes_in_russian(monkeypatch, said, told):
     assert told in cause(said) and bool(told) == bool(cause(said))
 
 
+def test_progress_counts_what_is_for_this_system(monkeypatch, tmp_path, capsys):
+    """Of three packages one is for Windows."""
+    monkeypatch.syspath_prepend(ROOT / PROGRAM)
+    import command
+
+    lock = tmp_path / "requirements.lock"
+    lock.write_text("a==1 --hash=x\nb==2 ; sys_platform == 'win32' --hash=y\nc-d==3 --hash=z\n")
+    monkeypatch.setattr(command, "LOCK", lock)
+    watch = command.progress()
+    for line in (
+        "Ignoring b: markers 'sys_platform == \"win32\"' don't match your environment\n",
+        "Collecting a==1 (from -r requirements.lock (line 1))\n",
+        "  Downloading a-1-py3-none-any.whl\n",
+        "Processing /wheels/c_d-3-py3-none-any.whl\n",
+        "Installing collected packages: a, c-d\n",
+    ):
+        watch(line)
+    assert capsys.readouterr().out.splitlines() == [
+        "Скачиваю пакеты: 1 из 2, a",
+        "Скачиваю пакеты: 2 из 2, c_d",
+        "Раскладываю пакеты…",
+    ]
+
+
 def test_make_checks_with_the_environments_own_python(project):
     done = make_command(project, "environment")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -75,6 +75,7 @@ def test_what_depends_on_nothing_passes(project):
     done = portable(project, "alpha", "snippets/one")
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"Одинаково на всех: прогонов 2, модулей и программ 2", done.stdout)
+    assert done.stdout.count(" [1/1] alpha: рисунков 1, ") == 2, "ход работы виден"
     assert not list((project / ".cache").glob("portable-*")), "nothing is left behind"
 
 
@@ -129,6 +130,20 @@ def test_an_old_processor_lacks_what_is_new():
     }
     assert named["SkylakeX"] == {"OPENBLAS_CORETYPE": "SkylakeX"}
     assert Kernel("").environment(found) == {}
+
+
+@pytest.mark.parametrize(
+    ("core", "said", "name"),
+    [
+        ("Haswell", "Haswell", "Haswell"),
+        ("Zen", "Haswell", "Zen (ядро Haswell)"),
+        ("", "", "своё ядро"),
+        ("", "Zen", "своё ядро (ядро Zen)"),
+    ],
+)
+def test_a_run_is_called_by_its_kernel(tmp_path, core, said, name):
+    run = Run(Kernel(core), said, {}, EVERY[0], tmp_path)
+    assert run.words == f"{name}: {EVERY[0].words}"
 
 
 def test_a_kernel_counts_only_when_it_says_so():

@@ -151,6 +151,12 @@ def test_leftovers_of_a_finished_swap_are_removed(project):
     assert project.run("check").returncode == 0 and project.beside() == {".venv"}
 
 
+def test_a_leftover_that_cannot_be_removed_does_no_harm(project):
+    """Root may remove everything, so it is no folder here."""
+    (project.folder / ".venv.old-123").touch()
+    assert project.run("check").returncode == 0
+
+
 def test_a_link_is_refused(empty, tmp_path):
     foreign = tmp_path / "foreign"
     (foreign / "bin").mkdir(parents=True)

@@ -226,9 +226,16 @@ def test_the_lock_is_replaced_only_by_a_whole_one(empty, exit_code):
     assert empty.beside() == {"seen"}
 
 
-def test_a_python_without_venv(empty):
+def test_without_a_lock_nothing_is_installed(empty):
+    (empty.folder / "requirements.lock").unlink()
+    assert "не готово: нет файла requirements.lock" in one_sentence(empty.run())
+    assert empty.beside() == set()
+
+
+@pytest.mark.parametrize("arguments", [[""], ["", "lock"]])
+def test_a_python_without_venv(empty, arguments):
     """As Debian ships it: without ensurepip."""
-    start = "import runpy, sys; sys.modules['ensurepip'] = None; sys.argv = ['']; "
+    start = f"import runpy, sys; sys.modules['ensurepip'] = None; sys.argv = {arguments}; "
     done = subprocess.run(
         [sys.executable, "-I", "-c", f"{start}runpy.run_path({PROGRAM!r}, run_name='__main__')"],
         cwd=empty.folder,

@@ -75,6 +75,9 @@ def test_what_depends_on_nothing_passes(project):
     done = portable(project, "alpha", "snippets/one")
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"Одинаково на всех: прогонов 2, модулей и программ 2", done.stdout)
+    assert done.stdout.count(" [1/1] alpha: рисунков 1, ") == 2, "ход работы виден"
+    one_core = len({core for _, core, _ in runnable()[:2]}) == 1
+    assert ("Ядро матричных произведений здесь одно" in done.stdout) == one_core
     assert not list((project / ".cache").glob("portable-*")), "nothing is left behind"
 
 
@@ -110,11 +113,13 @@ def test_an_unknown_name_lists_the_nearest(project):
     assert "нет модуля или программы «alfa»; похожие имена: alpha" in unknown.stderr
 
 
-def test_a_module_that_fails_is_named(project):
+def test_a_module_and_a_program_that_fail_are_named(project):
     plant(project, "alpha", value="1 / 0")
-    done = portable(project, "alpha")
+    (project / "snippets" / "broken.py").write_text("1 / 0\n", encoding="utf-8")
+    done = portable(project, "alpha", "snippets/broken")
     assert done.returncode == 1
     assert re.search(r"^\S+: alpha: .*ZeroDivisionError", done.stderr, re.MULTILINE)
+    assert "snippets/broken: программа остановилась с ошибкой: ZeroDivisionError" in done.stderr
 
 
 def test_an_old_processor_lacks_what_is_new():
@@ -129,6 +134,20 @@ def test_an_old_processor_lacks_what_is_new():
     }
     assert named["SkylakeX"] == {"OPENBLAS_CORETYPE": "SkylakeX"}
     assert Kernel("").environment(found) == {}
+
+
+@pytest.mark.parametrize(
+    ("core", "said", "name"),
+    [
+        ("Haswell", "Haswell", "Haswell"),
+        ("Zen", "Haswell", "Zen (ядро Haswell)"),
+        ("", "", "своё ядро"),
+        ("", "Zen", "своё ядро (ядро Zen)"),
+    ],
+)
+def test_a_run_is_called_by_its_kernel(tmp_path, core, said, name):
+    run = Run(Kernel(core), said, {}, EVERY[0], tmp_path)
+    assert run.words == f"{name}: {EVERY[0].words}"
 
 
 def test_a_kernel_counts_only_when_it_says_so():

@@ -151,6 +151,12 @@ def test_leftovers_of_a_finished_swap_are_removed(project):
     assert project.run("check").returncode == 0 and project.beside() == {".venv"}
 
 
+def test_a_leftover_that_cannot_be_removed_does_no_harm(project):
+    """Root may remove everything, so it is no folder here."""
+    (project.folder / ".venv.old-123").touch()
+    assert project.run("check").returncode == 0
+
+
 def test_a_link_is_refused(empty, tmp_path):
     foreign = tmp_path / "foreign"
     (foreign / "bin").mkdir(parents=True)
@@ -220,9 +226,16 @@ def test_the_lock_is_replaced_only_by_a_whole_one(empty, exit_code):
     assert empty.beside() == {"seen"}
 
 
-def test_a_python_without_venv(empty):
+def test_without_a_lock_nothing_is_installed(empty):
+    (empty.folder / "requirements.lock").unlink()
+    assert "не готово: нет файла requirements.lock" in one_sentence(empty.run())
+    assert empty.beside() == set()
+
+
+@pytest.mark.parametrize("arguments", [[""], ["", "lock"]])
+def test_a_python_without_venv(empty, arguments):
     """As Debian ships it: without ensurepip."""
-    start = "import runpy, sys; sys.modules['ensurepip'] = None; sys.argv = ['']; "
+    start = f"import runpy, sys; sys.modules['ensurepip'] = None; sys.argv = {arguments}; "
     done = subprocess.run(
         [sys.executable, "-I", "-c", f"{start}runpy.run_path({PROGRAM!r}, run_name='__main__')"],
         cwd=empty.folder,
@@ -262,6 +275,30 @@ def test_causes_in_russian(monkeypatch, said, told):
     from command import cause
 
     assert told in cause(said) and bool(told) == bool(cause(said))
+
+
+def test_progress_counts_what_is_for_this_system(monkeypatch, tmp_path, capsys):
+    """Of three packages one is for Windows."""
+    monkeypatch.syspath_prepend(ROOT / PROGRAM)
+    import command
+
+    lock = tmp_path / "requirements.lock"
+    lock.write_text("a==1 --hash=x\nb==2 ; sys_platform == 'win32' --hash=y\nc-d==3 --hash=z\n")
+    monkeypatch.setattr(command, "LOCK", lock)
+    watch = command.progress()
+    for line in (
+        "Ignoring b: markers 'sys_platform == \"win32\"' don't match your environment\n",
+        "Collecting a==1 (from -r requirements.lock (line 1))\n",
+        "  Downloading a-1-py3-none-any.whl\n",
+        "Processing /wheels/c_d-3-py3-none-any.whl\n",
+        "Installing collected packages: a, c-d\n",
+    ):
+        watch(line)
+    assert capsys.readouterr().out.splitlines() == [
+        "Скачиваю пакеты: 1 из 2, a",
+        "Скачиваю пакеты: 2 из 2, c_d",
+        "Раскладываю пакеты…",
+    ]
 
 
 def test_make_checks_with_the_environments_own_python(project):

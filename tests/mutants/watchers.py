@@ -54,7 +54,10 @@ TABLE = {
     ],
     "figures_src/cnn/windows.py": ["tests/cnn/test_refusals.py", "tests/cnn/test_convolution.py"],
     "figures_src/builder/environment/*": ["tests/environment"],
-    "figures_src/builder/portable/computer/*": ["tests/builder/test_portable.py"],
+    "figures_src/builder/portable/computer/*": [
+        "tests/builder/test_another_day.py",
+        "tests/builder/test_portable.py",
+    ],
     "figures_src/builder/manifest_types.py": [
         "tests/site/lesson/test_manifest.py",
         "tests/builder/test_manifest.py",

@@ -1,5 +1,7 @@
 """The thousand fours and eights: real, shuffled, divided without overlap."""
 
+import numpy as np
+
 from figures_src.cnn.digits import load_digits
 from figures_src.cnn.fours_and_eights import fours_and_eights
 
@@ -22,3 +24,9 @@ def test_all_fours_are_class_0_and_all_eights_class_1():
     for label, digit in ((0, 4), (1, 8)):
         ours = {image.tobytes() for image, it in zip(given, labels, strict=True) if it == label}
         assert ours == {(image / 255).tobytes() for image in images[digits == digit]}
+
+
+def test_the_split_of_the_lesson_is_the_first():
+    """All pages count on one and the same division, that of seed 0."""
+    assert np.array_equal(fours_and_eights().train_images, fours_and_eights(0).train_images)
+    assert not np.array_equal(fours_and_eights().train_images, fours_and_eights(1).train_images)

@@ -130,7 +130,7 @@ def corners(axes) -> list[tuple]:
 
 
 def test_a_scheme_measured_by_hand():
-    """6 px at the top; 92 for the map with its size; 40, 26 and 86 for the rest; 6 below."""
+    """6 px at the top; 92 for the map with its size; 40, 26 and 84 for the rest; 6 below."""
     parts = [
         Stage((1, 10, 10), "карта", "image"),
         Operation("ReLU", role="highlight"),
@@ -138,7 +138,7 @@ def test_a_scheme_measured_by_hand():
         Stage((2,), neurons=True, names=("x", "y"), role="dense"),
     ]
     figure, axes = scheme(parts, DARK, width=400)
-    assert figure.get_size_inches() * 72 == pytest.approx((400, 256))
+    assert figure.get_size_inches() * 72 == pytest.approx((400, 254))
     # The only map is the largest one: 60 px; the vector lies in the middle of its 26 px.
     assert corners(axes) == [(96, 12, 60, 60), (20, 141, 212, 20)]
     (box,) = (it for it in axes.patches if isinstance(it, FancyBboxPatch))
@@ -153,8 +153,8 @@ def test_a_scheme_measured_by_hand():
         ("карта", 252, 42),
         ("ReLU", 126, 116),
         ("4 числа", 252, 151),
-        ("x", 106, 238),
-        ("y", 146, 238),
+        ("x", 106, 236),
+        ("y", 146, 236),
     ]
     weights = {text.get_text(): text.get_weight() for text in axes.texts}
     assert (weights["10×10"], weights["карта"], weights["4\u00a0числа"]) == (
@@ -164,7 +164,7 @@ def test_a_scheme_measured_by_hand():
     )
     assert {it.get_ha() for it in axes.texts if it.get_position()[0] == 252} == {"left"}
     circles = [it for it in axes.patches if isinstance(it, Circle)]
-    assert [it.center for it in circles] == [(106, 216), (146, 216)]
+    assert [it.center for it in circles] == [(106, 214), (146, 214)]
     # From nine places of the vector's lower edge to the middle of each neuron.
     web = [it for it in axes.lines if it.get_color() == DARK.rule]
     starts = [(it.get_xdata()[0], it.get_ydata()[0]) for it in web]
@@ -211,13 +211,13 @@ def test_several_lines_make_an_operation_higher():
 
 def test_several_vectors_one_below_another():
     figure, axes = scheme([Stage((2, 676), "слово"), Stage((1,), neurons=True)], LIGHT)
-    # 52 px for two bars, 64 for the neuron without a name.
-    assert figure.get_size_inches()[1] * 72 == pytest.approx(12 + 52 + 64)
+    # 52 px for two bars, 62 for the neuron without a name.
+    assert figure.get_size_inches()[1] * 72 == pytest.approx(12 + 52 + 62)
     assert corners(axes) == [(20, 9, 212, 20), (20, 35, 212, 20)]
     assert [(text, y) for text, _, y in told(axes)] == [
         ("2 вектора по 676 чисел", 22),
         ("слово", 42),
-        ("1 нейрон", 110),
+        ("1 нейрон", 108),
     ]
     web = [it for it in axes.lines if it.get_color() == LIGHT.rule]
     assert {it.get_ydata()[0] for it in web} == {55}
@@ -245,4 +245,4 @@ def test_a_scheme_may_begin_with_neurons():
     _, axes = scheme([Stage((2,), neurons=True), Operation("x"), Stage((2,), neurons=True)], LIGHT)
     # 10 px below the middle of each neuron the web of the next layer begins.
     web = [(it.get_xdata()[0], it.get_ydata()[0]) for it in axes.lines]
-    assert web == [(114, 68), (138, 68)] * 2
+    assert web == [(114, 66), (138, 66)] * 2

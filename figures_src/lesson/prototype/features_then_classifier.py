@@ -110,8 +110,8 @@ def draw(data: Pair, palette: Palette) -> dict[str, Drawing]:
         label(axes, middle, 384, numbers, palette)
         arrow(axes, (middle, 400), (middle, 426), palette)
         box(axes, middle, 430, "классификатор", classifier, palette.dense, palette)
-        arrow(axes, (middle, 492), (middle, 514), palette)
-        label(axes, middle, 538, number(said), palette, size=26, bold=True)
+        arrow(axes, (middle, 492), (middle, 512), palette)
+        label(axes, middle, 536, number(said), palette, size=26, bold=True)
     strokes(axes, data.hog, left - 64, 238, 128, palette)
     limit = float(np.abs(data.maps).max())
     for index, values in enumerate(data.maps):

@@ -11,7 +11,7 @@
     <div class="lab-digit-tools">
       <figure><figcaption>рисуйте здесь</figcaption>
         <canvas class="lab-drawing" role="img" aria-label="Место для рисунка. Без мыши и пальца возьмите готовую цифру."></canvas></figure>
-      <figure><figcaption>что видит сеть: 28×28</figcaption>
+      <figure><figcaption>видит сеть: 28×28</figcaption>
         <canvas class="lab-seen" tabindex="0" role="application" aria-label="Цифра, какой её видит сеть. Стрелки двигают её, Home возвращает на место."></canvas></figure>
       <div>
         <label>готовая цифра <select class="lab-sample"><option value="">—</option></select></label>

@@ -73,6 +73,19 @@ NETWORKS: tuple[tuple[Callable[[np.random.Generator], Model], dict[str, Any]], .
 )
 
 
+def held_back(count: int) -> np.ndarray:
+    """Which of ``count`` digits are kept from the networks, to ask about them: every fifth."""
+    return np.arange(count) % 5 == 0
+
+
+def taught(number: int, seed: int, images: np.ndarray, labels: np.ndarray) -> Model:
+    """Network ``number`` of :data:`NETWORKS`, begun from ``seed`` and trained its own way."""
+    build, how = NETWORKS[number]
+    model = build(np.random.default_rng(seed))
+    model.fit(images, labels, seed=seed, **how)
+    return model
+
+
 def shifted(images: ArrayLike, down: int, right: int) -> np.ndarray:
     """Images (…, height, width) moved by whole pixels; what comes in is paper, 0.
 

@@ -1,12 +1,11 @@
-"""The laboratory's pictures, filters and colours as a script.
+"""The laboratory's pictures and filters as a script, its colours as another.
 
-A script and not a file of numbers: a page that was opened from a disk may load the one and not
+Scripts and not files of numbers: a page that was opened from a disk may load the one and not
 fetch the other.
 """
 
 import base64
 import functools
-import json
 
 import numpy as np
 from matplotlib.colors import Colormap, to_hex
@@ -18,6 +17,7 @@ from figures_src.cnn.house import house
 from figures_src.cnn.known_networks import NETWORKS, STACKS
 from figures_src.cnn.photos import centre_square, load_photo
 from figures_src.drawing.palette import DARK, LIGHT, Palette
+from figures_src.lab.constant import constant
 
 CAT_SIDE = 112  # pixels
 DEEP_SIDE = 500  # pixels: without padding a smaller image would leave nothing of a deep network
@@ -36,15 +36,19 @@ KERNELS = {
 @functools.cache  # `make serve` asks at each change of a page
 def script() -> str:
     """The data, as a script that puts them into the constant ``LAB``."""
-    data = {
+    data: dict[str, object] = {
         "pictures": {name: packed(pixels) for name, pixels in pictures().items()},
         "kernels": [{"name": name, "rows": rows.tolist()} for name, rows in KERNELS.items()],
         "start": KERNEL.tolist(),
         "stacks": stacks(),
         "grey": (GREY / GREY.sum()).tolist(),
-        "colours": {palette.name: colours(palette) for palette in (LIGHT, DARK)},
     }
-    return f"const LAB = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+    return constant("LAB", data)
+
+
+def palettes() -> str:
+    """The colours of both schemes, in the constant ``COLOURS``: all that some pages need."""
+    return constant("COLOURS", {it.name: colours(it) for it in (LIGHT, DARK)})
 
 
 def pictures() -> dict[str, np.ndarray]:
@@ -103,7 +107,6 @@ def colours(palette: Palette) -> dict[str, str]:
         "signed": ramp(palette.diverging),
         "strength": ramp(palette.sequential),
         "paper": palette.paper,
-        "text": palette.text,
         "window": palette.filter.line,
         "spot": palette.highlight.line,
         "rule": palette.rule,

@@ -1,15 +1,15 @@
 """The three networks of the recapitulation, trained, as a script of whole numbers and scales."""
 
 import base64
-import json
 
 import numpy as np
 
 from figures_src.cnn.digits import load_digits
-from figures_src.cnn.moved_digits import NETWORKS
+from figures_src.cnn.moved_digits import NETWORKS, held_back, taught
 from figures_src.cnn.trainable import Conv2D, Dense, GlobalMaxPool, MaxPool, ReLU
 from figures_src.cnn.training import Model
 from figures_src.drawing.numbers import plural
+from figures_src.lab.constant import constant
 
 NAMES = ("полносвязная", "свёртка, flatten", "свёртки, максимум")
 LARGEST = 2**15 - 1  # of a 16-bit whole number
@@ -23,26 +23,20 @@ def script() -> str:
         for name, model in zip(NAMES, models, strict=True)
     ]
     samples = [base64.b64encode(it.tobytes()).decode() for it in known_to_all(models)]
-    data = {"networks": networks, "samples": samples}
-    return f"const DIGITS = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+    return constant("DIGITS", {"networks": networks, "samples": samples})
 
 
 def parted() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """All digits, what they are, and which are kept from the networks: every fifth."""
     digits, labels = load_digits()
-    return digits, labels, np.arange(len(digits)) % 5 == 0
+    return digits, labels, held_back(len(digits))
 
 
 def trained() -> list[Model]:
     """The networks as the recapitulation trains them, each from its first seed."""
-    digits, labels, held_back = parted()
-    images = digits[~held_back, None] / 255
-    models = []
-    for build, how in NETWORKS:
-        model = build(np.random.default_rng(0))
-        model.fit(images, labels[~held_back], seed=0, **how)
-        models.append(model)
-    return models
+    digits, labels, kept = parted()
+    images = digits[~kept, None] / 255
+    return [taught(number, 0, images, labels[~kept]) for number in range(len(NETWORKS))]
 
 
 def size_of(model: Model) -> str:
@@ -51,10 +45,10 @@ def size_of(model: Model) -> str:
 
 def known_to_all(models: list[Model]) -> list[np.ndarray]:
     """For 0 to 9 the first digit kept from the networks that each of them knows in its place."""
-    digits, labels, held_back = parted()
-    images = digits[held_back, None] / 255
-    right = np.all([it.predict(images) == labels[held_back] for it in models], axis=0)
-    return [digits[held_back][right & (labels[held_back] == it)][0] for it in range(10)]
+    digits, labels, kept = parted()
+    images = digits[kept, None] / 255
+    right = np.all([it.predict(images) == labels[kept] for it in models], axis=0)
+    return [digits[kept][right & (labels[kept] == it)][0] for it in range(10)]
 
 
 def written(model: Model) -> list[dict[str, object]]:
@@ -76,13 +70,18 @@ def written(model: Model) -> list[dict[str, object]]:
 
 def packed(values: np.ndarray) -> dict[str, object]:
     """Numbers as 16-bit whole ones (little-endian, base64) and the scale that gives them back."""
-    scale = float(np.abs(values).max()) / LARGEST or 1.0
-    whole = np.rint(values / scale).astype("<i2")
-    text = base64.b64encode(whole.tobytes()).decode()
+    whole, scale = scaled(values)
+    text = base64.b64encode(whole.astype("<i2").tobytes()).decode()
     return {"shape": list(values.shape), "scale": scale, "data": text}
 
 
 def rounded(values: np.ndarray) -> np.ndarray:
     """What :func:`packed` gives back."""
+    whole, scale = scaled(values)
+    return whole * scale
+
+
+def scaled(values: np.ndarray) -> tuple[np.ndarray, float]:
+    """The nearest whole numbers, 16 bits at most, and what to multiply them by."""
     scale = float(np.abs(values).max()) / LARGEST or 1.0
-    return np.rint(values / scale) * scale
+    return np.rint(values / scale), scale

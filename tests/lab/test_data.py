@@ -9,11 +9,14 @@ import pytest
 from figures_src.lab import data
 
 
+def read(text: str, name: str) -> dict:
+    assert text.startswith(f"const {name} = {{") and text.endswith("};\n")
+    return json.loads(text.removeprefix(f"const {name} = ").removesuffix(";\n"))
+
+
 @pytest.fixture(scope="module")
 def lab() -> dict:
-    text = data.script()
-    assert text.startswith("const LAB = {") and text.endswith("};\n")
-    return json.loads(text.removeprefix("const LAB = ").removesuffix(";\n"))
+    return read(data.script(), "LAB")
 
 
 def pixels(picture: dict) -> np.ndarray:
@@ -50,9 +53,10 @@ def test_a_level_that_is_no_byte_is_refused(level):
         data.packed(np.array([[level]]))
 
 
-def test_zero_is_the_paper_in_both_schemes(lab):
+def test_zero_is_the_paper_in_both_schemes():
+    colours = read(data.palettes(), "COLOURS")
     for scheme, paper in (("light", "ffffff"), ("dark", "1e2129")):
-        ramp = lab["colours"][scheme]["signed"]
+        ramp = colours[scheme]["signed"]
         assert len(ramp) == 6 * 255
         assert ramp[6 * 127 : 6 * 128] == paper
 

@@ -9,7 +9,7 @@ from figures_src.builder.store import Store, key_of
 from figures_src.lab import data, networks
 
 FOLDER = "lab/"
-DATA, DIGITS = "assets/lab/data.js", "assets/lab/digits.js"
+COLOURS, DATA, DIGITS = (f"assets/lab/{it}.js" for it in ("colours", "data", "digits"))
 DIGIT_PAGE = "lab/digit.md"
 
 
@@ -17,6 +17,7 @@ def add(files: Files, config: MkDocsConfig, pages: dict[str, str]) -> None:
     """Put the scripts that ``pages`` need among the site's files; networks are trained once."""
     if not any(name.startswith(FOLDER) for name in pages):
         return
+    files.append(File.generated(config, COLOURS, content=data.palettes()))
     files.append(File.generated(config, DATA, content=data.script()))
     if DIGIT_PAGE in pages:
         store = Store("lab", Path(config.config_file_path).parent / ".cache")

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from figures_src.cnn.digits import load_digits
-from figures_src.cnn.moved_digits import NETWORKS, shifted, shifted_each_way
+from figures_src.cnn.moved_digits import NETWORKS, held_back, shifted, shifted_each_way, taught
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.chart import share_chart
 from figures_src.drawing.marks import label
@@ -47,14 +47,13 @@ class Robustness:
 def compute() -> Robustness:
     digits, labels = load_digits()
     images = digits[:, None] / 255
-    asked = np.arange(len(images)) % 5 == 0  # every fifth digit is kept for the test
+    asked = held_back(len(images))
     tests = [shifted_each_way(images[asked], by) for by in SHIFTS]
     accuracy, parameters = [], []
-    for build, how in NETWORKS:
+    for network in range(len(NETWORKS)):
         rows = []
         for seed in SEEDS:
-            model = build(np.random.default_rng(seed))
-            model.fit(images[~asked], labels[~asked], seed=seed, **how)
+            model = taught(network, seed, images[~asked], labels[~asked])
             rows.append([model.accuracy(test, labels[asked]) for test in tests])
         accuracy.append(rows)
         parameters.append(model.count())

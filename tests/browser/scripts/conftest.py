@@ -46,14 +46,13 @@ def stage_url(stage: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def show(opened, shared, stage: Path, stage_url: str) -> Iterator[Callable[..., Page]]:
+def show(opened, one_page: Page, stage: Path, stage_url: str) -> Callable[..., Page]:
     """``show(body, "player", hash="#a")`` opens a page of this body that ends with the scripts.
 
     ``place``: "server" or "disk"; ``early``: a script that runs before those of the page. What
     else is given goes to the context: the page is then one of its own. Nothing may have been
     complained of on the console at the end.
     """
-    page, log = shared
 
     def open_page(
         body: str,
@@ -71,11 +70,7 @@ def show(opened, shared, stage: Path, stage_url: str) -> Iterator[Callable[..., 
         address = (stage_url if place == "server" else stage.as_uri() + "/") + name + hash
         if fresh or options:
             return opened(address, **options)
-        page.goto(address)
-        return page
+        one_page.goto(address)
+        return one_page
 
-    yield open_page
-    page.goto("about:blank")
-    complaints = log.complaints.copy()
-    log.complaints.clear()
-    assert not complaints
+    return open_page

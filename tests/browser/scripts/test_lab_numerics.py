@@ -14,7 +14,9 @@ ALL = ["cnn", "draw", "filter-tasks"]
 
 @pytest.fixture
 def lab(show):
-    return show("<p>Проба</p>", *(f"lab/{name}" for name in ALL), early=data.script())
+    return show(
+        "<p>Проба</p>", *(f"lab/{name}" for name in ALL), early=data.palettes() + data.script()
+    )
 
 
 def packed(rows: np.ndarray) -> list:

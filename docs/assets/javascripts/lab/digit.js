@@ -27,12 +27,7 @@
     <div class="lab-networks"></div>
     <p class="lab-status" role="status"></p>`;
 
-  const app = document.createElement("div");
-  app.className = "lab-app";
-  app.innerHTML = SHELL;
-  document.getElementById("digit-lab").append(app);
-  document.querySelector(".lab-fallback").classList.add("on-paper");
-  const find = (name) => app.querySelector(".lab-" + name);
+  const { find } = experiment.begin("digit-lab", SHELL);
 
   const networks = DIGITS.networks.map(({ name, layers }) => ({
     name: name.replace(/, \d.*/, ""),
@@ -51,9 +46,7 @@
   }
 
   function read(hash) {
-    const wanted = new URLSearchParams(hash.slice(1));
     const state = initial();
-    const problems = [];
     const number = (text, least, most) => /^-?\d+$/.test(text) && Number(text) >= least && Number(text) <= most;
     const known = {
       digit: (text) => number(text, 0, 9) && Object.assign(state, { sample: Number(text), ink: samples[text].slice(), truth: Number(text) }),
@@ -64,11 +57,7 @@
       down: (text) => number(text, -FARTHEST, FARTHEST) && Object.assign(state, { down: Number(text) }),
       right: (text) => number(text, -FARTHEST, FARTHEST) && Object.assign(state, { right: Number(text) }),
     };
-    for (const [name, text] of wanted) {
-      if (!Object.hasOwn(known, name) || !known[name](text)) problems.push(name + "=" + text.slice(0, 30));
-    }
-    const problem = problems.length ? "В ссылке непонятно: " + problems.join(", ") + ". Вместо этого взято обычное." : "";
-    return { state, problem };
+    return { state, problem: experiment.told(experiment.read(hash, known)) };
   }
 
   function address() {
@@ -80,15 +69,11 @@
     return "#" + words.join("&");
   }
 
-  let writing = null;
-  function remember() {
-    clearTimeout(writing);
-    writing = setTimeout(() => history.replaceState(history.state, "", address()), 250);
-  }
+  const remember = experiment.settling(250, () => experiment.write(address()));
 
   /* ---- State ------------------------------------------------------------------------------------ */
 
-  let { state, problem } = /=/.test(location.hash) ? read(location.hash) : { state: initial(), problem: "" };
+  let { state, problem } = experiment.is_asked_for() ? read(location.hash) : { state: initial(), problem: "" };
   let wanted = false;
 
   function change(part) {
@@ -243,13 +228,7 @@
     });
   }
 
-  let speaking = null;
-  let first = true;
-  function speak(text) {
-    clearTimeout(speaking);
-    if (!first) speaking = setTimeout(() => (find("status").textContent = text), 700);
-    first = false;
-  }
+  const speak = experiment.speaker(find("status"));
 
   /* ---- Drawing ---------------------------------------------------------------------------------- */
 
@@ -334,21 +313,11 @@
     change({ sample: null, truth: null, ink: new Float64Array(SIDE * SIDE), down: 0, right: 0 });
   });
   find("back").addEventListener("click", () => change({ down: 0, right: 0 }));
-  find("copy").addEventListener("click", async () => {
-    history.replaceState(history.state, "", address());
-    let said = "Скопировано";
-    try {
-      await navigator.clipboard.writeText(location.href);
-    } catch {
-      said = "Ссылка — в строке адреса";
-    }
-    find("copy").textContent = find("status").textContent = said;
-    setTimeout(() => (find("copy").textContent = "Скопировать ссылку"), 3000);
-  });
+  experiment.copier(find("copy"), find("status"), address);
 
   draw.onScheme(refresh);
   window.addEventListener("hashchange", () => {
-    if (!/=/.test(location.hash)) return;
+    if (!experiment.is_asked_for()) return;
     ({ state, problem } = read(location.hash));
     find("message").textContent = problem;
     refresh();

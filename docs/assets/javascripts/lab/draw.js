@@ -10,7 +10,7 @@ const draw = (function () {
   }
 
   function colours() {
-    return LAB.colours[dark() ? "dark" : "light"];
+    return COLOURS[dark() ? "dark" : "light"];
   }
 
   /* A ramp as triples of bytes. */

@@ -24,12 +24,7 @@
       <button type="button" class="lab-button lab-reset">Сбросить</button></p>
     <p class="lab-status" role="status"></p>`;
 
-  const app = document.createElement("div");
-  app.className = "lab-app";
-  app.innerHTML = SHELL;
-  document.getElementById("field-lab").append(app);
-  document.querySelector(".lab-fallback").classList.add("on-paper");
-  const find = (name) => app.querySelector(".lab-" + name);
+  const { app, find } = experiment.begin("field-lab", SHELL);
 
   const layer_of = ([kernel, stride, padding]) => ({ kernel, stride, padding });
 
@@ -64,9 +59,8 @@
   }
 
   function read(hash) {
-    const wanted = new URLSearchParams(hash.slice(1));
     const stack = preset(0);
-    const problems = [];
+    let at = null;
     const known = {
       image: (text) => sound("image", Number(text)) && Object.assign(stack, { image: Number(text) }),
       layers: (text) => {
@@ -75,20 +69,18 @@
           it.length === 3 && ["kernel", "stride", "padding"].every((name, i) => sound(name, it[i])));
         return fits && Object.assign(stack, { layers: layers.map(layer_of) });
       },
-      at: (text) => /^\d+,\d+,\d+$/.test(text),
+      at: (text) => /^\d+,\d+,\d+$/.test(text) && (at = text),
     };
-    for (const [name, text] of wanted) {
-      if (!Object.hasOwn(known, name) || !known[name](text)) problems.push(name + "=" + text.slice(0, 30));
-    }
+    const problems = experiment.read(hash, known);
     let found = middle(stack);
-    if (wanted.has("at") && known.at(wanted.get("at"))) {
-      const [map, row, column] = wanted.get("at").split(",").map(Number);
+    if (at) {
+      /* Only now is it known how large the maps are. */
+      const [map, row, column] = at.split(",").map(Number);
       const sides = sides_of(stack);
       if (map < sides.length && row < sides[map] && column < sides[map]) found = { ...stack, map, row, column };
-      else problems.push("at=" + wanted.get("at"));
+      else problems.push("at=" + at);
     }
-    const problem = problems.length ? "В ссылке непонятно: " + problems.join(", ") + ". Вместо этого взято обычное." : "";
-    return { found, problem };
+    return { found, problem: experiment.told(problems) };
   }
 
   function address() {
@@ -96,15 +88,11 @@
     return "#image=" + state.image + "&layers=" + layers + "&at=" + [state.map, state.row, state.column].join(",");
   }
 
-  let writing = null;
-  function remember() {
-    clearTimeout(writing);
-    writing = setTimeout(() => history.replaceState(history.state, "", address()), 250);
-  }
+  const remember = experiment.settling(250, () => experiment.write(address()));
 
   /* ---- State ------------------------------------------------------------------------------------ */
 
-  let { found: state, problem } = /=/.test(location.hash) ? read(location.hash) : { found: preset(0), problem: "" };
+  let { found: state, problem } = experiment.is_asked_for() ? read(location.hash) : { found: preset(0), problem: "" };
 
   function complain(text) {
     find("message").textContent = text;
@@ -264,13 +252,7 @@
     find("stack").children[state.map].querySelector("canvas").focus();
   }
 
-  let speaking = null;
-  let first = true;
-  function speak(text) {
-    clearTimeout(speaking);
-    if (!first) speaking = setTimeout(() => (find("status").textContent = text), 600);
-    first = false;
-  }
+  const speak = experiment.speaker(find("status"));
 
   /* ---- The table of layers ------------------------------------------------------------------------ */
 
@@ -345,21 +327,11 @@
     build({ image: state.image, layers: [...state.layers, { ...state.layers[state.layers.length - 1] }] });
   });
   find("reset").addEventListener("click", () => build(preset(0)));
-  find("copy").addEventListener("click", async () => {
-    history.replaceState(history.state, "", address());
-    let said = "Скопировано";
-    try {
-      await navigator.clipboard.writeText(location.href);
-    } catch {
-      said = "Ссылка — в строке адреса";
-    }
-    find("copy").textContent = find("status").textContent = said;
-    setTimeout(() => (find("copy").textContent = "Скопировать ссылку"), 3000);
-  });
+  experiment.copier(find("copy"), find("status"), address);
 
   draw.onScheme(show);
   window.addEventListener("hashchange", () => {
-    if (!/=/.test(location.hash)) return;
+    if (!experiment.is_asked_for()) return;
     ({ found: state, problem } = read(location.hash));
     complain(problem);
     show();

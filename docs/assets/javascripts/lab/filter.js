@@ -53,12 +53,7 @@
 
   const place = document.getElementById("filter-lab");
   const large = place.dataset.lab; /* where the laboratory is, on a page of the lesson */
-  const app = document.createElement("div");
-  app.className = large ? "lab-app lab-small" : "lab-app";
-  app.innerHTML = SHELL;
-  place.append(app);
-  document.querySelector(".lab-fallback").classList.add("on-paper");
-  const find = (name) => app.querySelector(".lab-" + name);
+  const { app, find } = experiment.begin("filter-lab", SHELL, large ? "lab-app lab-small" : "");
 
   const stored = {};
   for (const name in LAB.pictures) {
@@ -89,9 +84,7 @@
 
   /* What the address asks for; ``problem`` is a sentence where it can't be had. */
   function read(hash) {
-    const wanted = new URLSearchParams(hash.slice(1));
     const state = initial();
-    const problems = [];
     const known = {
       picture: (text) => Object.hasOwn(PICTURES, text) && Object.assign(state, { picture: text }),
       kernel: (text) => {
@@ -111,12 +104,7 @@
         return Object.assign(state, { row, column });
       },
     };
-    for (const [name, text] of wanted) {
-      if (!Object.hasOwn(known, name) || !known[name](text)) problems.push(name + "=" + text.slice(0, 30));
-    }
-    let problem = problems.length
-      ? "В ссылке непонятно: " + problems.join(", ") + ". Вместо этого взято обычное."
-      : "";
+    let problem = experiment.told(experiment.read(hash, known));
     if (state.picture === "own") {
       state.picture = "cat";
       problem = "Своя фотография в ссылку не попадает: она осталась на том устройстве. Здесь кошка.";
@@ -139,19 +127,15 @@
   }
 
   /* One entry of the history however much is changed; not at each pixel of a drag. */
-  let writing = null;
+  const write = experiment.settling(250, () => experiment.write(address()));
   function remember() {
-    clearTimeout(writing);
-    if (large) {
-      find("open").href = large + address();
-      return;
-    }
-    writing = setTimeout(() => history.replaceState(history.state, "", address()), 250);
+    if (large) find("open").href = large + address();
+    else write();
   }
 
   /* ---- State and picture ------------------------------------------------------------------------ */
 
-  const asked_for = () => !large && /=/.test(location.hash);
+  const asked_for = () => !large && experiment.is_asked_for();
   let { state, problem } = asked_for() ? read(location.hash) : { state: initial(), problem: "" };
   let photo = null;
   let map = null;
@@ -270,14 +254,7 @@
     return sum;
   }
 
-  /* Spoken when the hand rests, not at every step. */
-  let speaking = null;
-  let first = true;
-  function speak(text) {
-    clearTimeout(speaking);
-    if (!first) speaking = setTimeout(() => (find("status").textContent = text), 600);
-    first = false;
-  }
+  const speak = experiment.speaker(find("status"));
 
   /* ---- Controls --------------------------------------------------------------------------------- */
 
@@ -459,29 +436,7 @@
 
   /* ---- Link, file, reset -------------------------------------------------------------------------- */
 
-  async function copied(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  find("copy").addEventListener("click", async () => {
-    history.replaceState(history.state, "", address());
-    const done = await copied(location.href);
-    say_on(find("copy"), done ? "Скопировано" : "Ссылка — в строке адреса");
-  });
-
-  function say_on(button, text) {
-    const before = button.dataset.label || button.textContent;
-    button.dataset.label = before;
-    button.textContent = text;
-    find("status").textContent = text;
-    clearTimeout(button.timer);
-    button.timer = setTimeout(() => (button.textContent = before), 3000);
-  }
+  experiment.copier(find("copy"), find("status"), address);
 
   find("png").addEventListener("click", () => {
     find("map").toBlob((blob) => {
@@ -527,10 +482,12 @@
     return item;
   }
 
-  const tasks = document.createElement("ol");
-  tasks.className = "lab-tasks";
-  tasks.append(...filter_tasks.list.map(task_item));
-  if (!large) document.getElementById("filter-tasks").append(tasks);
+  if (!large) {
+    const tasks = document.createElement("ol");
+    tasks.className = "lab-tasks";
+    tasks.append(...filter_tasks.list.map(task_item));
+    document.getElementById("filter-tasks").append(tasks);
+  }
 
   /* ---- Begin ------------------------------------------------------------------------------------ */
 

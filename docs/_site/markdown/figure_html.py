@@ -30,8 +30,9 @@ def pictures(drawing: Picture, page: str, within: tuple[int, int] | None = None)
     images = []
     for where, path in shown:
         address = file(path, page)
-        copies = f"{file(single(path), page)} 1x, {address} 2x"
-        choice = f' srcset="{copies}"' if pixels and where != "print" else ""
+        choice = ""
+        if pixels and where != "print":
+            choice = f' srcset="{file(single(path), page)} 1x, {address} 2x"'
         images.append(
             f'<img class="only-{where}" src="{address}"{choice} alt="{escape(drawing.alt)}"'
             f' width="{width}" height="{height}" loading="lazy" decoding="async" />'

@@ -1,7 +1,7 @@
 /* Convolution as figures_src/cnn computes it: the same names, the same rules, the filter is not turned.
 
-   An image or a map is {height, width, data}: numbers row by row in a Float64Array; several of them are
-   {channels, height, width, data}, map after map, and may be a Float32Array: sums are float64 all the same. */
+   An image or a map is {height, width, data}: numbers row by row in a Float64Array. Several of them are
+   {channels, height, width, data}, map after map. */
 const cnn = (function numerics() {
   "use strict";
 
@@ -25,10 +25,12 @@ const cnn = (function numerics() {
     const [top, left, bottom, right] = Array.isArray(padding) ? padding : Array(4).fill(padding);
     const [height, width] = [x.height + top + bottom, x.width + left + right];
     const lines = x.data.length / x.width;
-    const padded = { ...x, height, width, data: new x.data.constructor((lines / x.height) * height * width) };
+    const padded = { ...x, height, width, data: new Float64Array((lines / x.height) * height * width) };
     for (let line = 0; line < lines; line++) {
       const row = Math.floor(line / x.height) * height + top + (line % x.height);
-      padded.data.set(x.data.subarray(line * x.width, (line + 1) * x.width), row * width + left);
+      for (let column = 0, to = row * width + left; column < x.width; column++) {
+        padded.data[to + column] = x.data[line * x.width + column];
+      }
     }
     return padded;
   }
@@ -79,73 +81,92 @@ const cnn = (function numerics() {
   function conv2d(x, weight, bias, { stride = 1, padding = 0, groups = 1 } = {}) {
     const [filters, depth, rows, columns] = weight.shape;
     if (x.channels !== depth * groups || filters % groups) throw new RangeError("каналов не столько, сколько у фильтра");
-    const padded = padding === 0 ? x : pad2d(x, padding);
+    const padded = [padding].flat().some(Boolean) ? pad2d(x, padding) : x;
     const height = output_size(padded.height, rows, stride, 0);
     const width = output_size(padded.width, columns, stride, 0);
     if (height < 1 || width < 1) throw new RangeError("фильтр больше изображения");
-    const out = { channels: filters, height, width, data: new x.data.constructor(filters * height * width) };
+    const out = { channels: filters, height, width, data: new Float64Array(filters * height * width) };
     if (rows * columns * stride * groups === 1) pointwise(padded, weight, bias, out);
     else slide(padded, weight, bias, out, stride, filters / groups);
     return out;
   }
 
-  /* One weight at a time: long runs over the image are quick. */
+  /* Row upon row, three weights of a row of the filter at once: the rest of them singly. */
   function slide(x, { shape: [filters, depth, rows, columns], data }, bias, out, stride, together) {
-    const { height, width } = out;
-    const sums = new Float64Array(height * width);
+    const { height, width, data: sums } = out;
     for (let o = 0; o < filters; o++) {
-      sums.fill(bias ? bias.data[o] : 0);
+      if (bias) sums.fill(bias.data[o], o * height * width, (o + 1) * height * width);
       for (let c = 0; c < depth; c++) {
-        const start = (Math.floor(o / together) * depth + c) * x.height * x.width;
-        const image = x.data.subarray(start, start + x.height * x.width);
-        for (let a = 0; a < rows; a++) {
-          for (let b = 0; b < columns; b++) {
-            const weight = data[((o * depth + c) * rows + a) * columns + b];
-            if (weight === 0) continue;
-            for (let row = 0; row < height; row++) {
-              const from = (row * stride + a) * x.width + b;
-              const to = row * width;
-              for (let column = 0; column < width; column++) {
-                sums[to + column] += weight * image[from + column * stride];
+        const image = (Math.floor(o / together) * depth + c) * x.height;
+        for (let row = 0; row < height; row++) {
+          const to = (o * height + row) * width;
+          for (let a = 0; a < rows; a++) {
+            const line = (image + row * stride + a) * x.width;
+            const at = ((o * depth + c) * rows + a) * columns;
+            let b = 0;
+            for (; b + 3 <= columns; b += 3) {
+              const left = data[at + b];
+              const middle = data[at + b + 1];
+              const right = data[at + b + 2];
+              for (let column = 0, from = line + b; column < width; column++, from += stride) {
+                sums[to + column] += left * x.data[from] + middle * x.data[from + 1] + right * x.data[from + 2];
+              }
+            }
+            for (; b < columns; b++) {
+              const weight = data[at + b];
+              for (let column = 0, from = line + b; column < width; column++, from += stride) {
+                sums[to + column] += weight * x.data[from];
               }
             }
           }
         }
       }
-      out.data.set(sums, o * height * width);
     }
   }
 
-  /* Filters 1×1 see no neighbours: with the channels of a pixel side by side, four filters read them at once. */
-  function pointwise(x, { data }, bias, out) {
+  /* Filters 1×1 see no neighbours: with the channels of a pixel side by side and four filters' weights for a
+     channel too, eight sums grow at once, of two pixels. */
+  function pointwise(x, { data }, bias, { channels: filters, data: sums }) {
     const channels = x.channels;
     const size = x.height * x.width;
-    const pixels = new Float64Array(size * channels);
+    const pixels = new Float64Array((size + 1) * channels); /* behind the last pixel one more, which is dropped */
     for (let c = 0; c < channels; c++) {
       for (let pixel = 0; pixel < size; pixel++) pixels[pixel * channels + c] = x.data[c * size + pixel];
     }
     const weights = new Float64Array(4 * channels);
-    const start = new Float64Array(4);
-    for (let o = 0; o < out.channels; o += 4) {
-      weights.set(data.subarray(o * channels, (o + 4) * channels));
-      if (bias) start.set(bias.data.subarray(o, o + 4));
-      for (let pixel = 0; pixel < size; pixel++) {
-        let [first, second, third, fourth] = [start[0], start[1], start[2], start[3]];
-        for (let c = 0, at = pixel * channels; c < channels; c++, at++) {
-          const value = pixels[at];
-          first += weights[c] * value;
-          second += weights[channels + c] * value;
-          third += weights[2 * channels + c] * value;
-          fourth += weights[3 * channels + c] * value;
+    for (let o = 0; o < filters; o += 4) {
+      const count = Math.min(4, filters - o);
+      for (let c = 0; c < channels; c++) {
+        for (let i = 0; i < count; i++) weights[4 * c + i] = data[(o + i) * channels + c];
+      }
+      const start = [0, 1, 2, 3].map((i) => (bias && i < count ? bias.data[o + i] : 0));
+      for (let pixel = 0; pixel < size; pixel += 2) {
+        let a = start[0], b = start[1], c = start[2], d = start[3];
+        let e = a, f = b, g = c, h = d;
+        for (let i = 0, at = pixel * channels; i < weights.length; i += 4, at++) {
+          const one = pixels[at];
+          const other = pixels[at + channels];
+          a += weights[i] * one;
+          b += weights[i + 1] * one;
+          c += weights[i + 2] * one;
+          d += weights[i + 3] * one;
+          e += weights[i] * other;
+          f += weights[i + 1] * other;
+          g += weights[i + 2] * other;
+          h += weights[i + 3] * other;
         }
-        /* Of a filter that is not there the number falls behind the end of the array, and is dropped. */
-        const to = o * size + pixel;
-        out.data[to] = first;
-        out.data[to + size] = second;
-        out.data[to + 2 * size] = third;
-        out.data[to + 3 * size] = fourth;
+        put(sums, o * size + pixel, size, count, a, b, c, d);
+        if (pixel + 1 < size) put(sums, o * size + pixel + 1, size, count, e, f, g, h);
       }
     }
+  }
+
+  /* Answers of ``count`` filters at one pixel, the first one at ``to``, into maps of this size. */
+  function put(maps, to, size, count, first, second, third, fourth) {
+    maps[to] = first;
+    if (count > 1) maps[to + size] = second;
+    if (count > 2) maps[to + 2 * size] = third;
+    if (count > 3) maps[to + 3 * size] = fourth;
   }
 
   function relu6(x) {

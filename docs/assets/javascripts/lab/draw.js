@@ -49,10 +49,11 @@ const draw = (function () {
     return text.replace("-", "−").replace(".", ",");
   }
 
-  /* Fills the canvas; ``box`` in cells is outlined. ``grey`` images may be scaled to their brightest. */
-  function paint(canvas, map, kind, end, box, boxColour) {
+  /* Fills the canvas; ``box`` in cells is outlined. ``grey`` images may be scaled to their brightest. A map
+     that is shown small needs fewer pixels than ``SHARP``. */
+  function paint(canvas, map, kind, end, box, boxColour, sharp) {
     const { height, width, data } = map;
-    const cell = Math.max(1, Math.ceil(SHARP / Math.max(height, width)));
+    const cell = Math.max(1, Math.ceil((sharp || SHARP) / Math.max(height, width)));
     canvas.width = width * cell;
     canvas.height = height * cell;
     const context = canvas.getContext("2d");
@@ -115,5 +116,5 @@ const draw = (function () {
     });
   }
 
-  return { paint, bar, number, colours, onScheme };
+  return { paint, painter, outline, bar, number, colours, onScheme };
 })();

@@ -10,7 +10,7 @@ from playwright.sync_api import Error, Page
 
 from figures_src.cnn.layers import softmax
 from figures_src.cnn.network import Activations, Network, load_network, preprocess
-from figures_src.cnn.packed_weights import rounded
+from figures_src.cnn.packed_weights import CHOSEN, rounded
 from figures_src.cnn.photos import centre_square, load_photo
 from figures_src.lab import photo_network
 
@@ -67,7 +67,7 @@ def loaded(asked) -> Callable[..., Page]:
 
 @cache
 def network() -> Network:
-    return rounded(load_network(), photo_network.FORM)
+    return rounded(load_network(), CHOSEN)
 
 
 @cache

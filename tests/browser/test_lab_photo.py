@@ -193,7 +193,7 @@ def test_all_maps_of_all_layers_strongest_first(loaded):
     expect(page.locator(".lab-layer option:checked")).to_have_text(
         "слой 2: поканальный 3×3; карты 112×112×32"
     )
-    page.get_by_label("слой", exact=True).select_option("слой 49: 1×1; карты 7×7×1280")
+    page.locator(".lab-layer").select_option("слой 49: 1×1; карты 7×7×1280")
     last = cat()["head"].astype(float)
     empty = int((last == 0).all(axis=(1, 2)).sum())
     expect(page.locator(".lab-size")).to_contain_text(f"Карт 1280, пустых {empty}.")
@@ -255,6 +255,7 @@ def test_the_square_is_dragged(loaded):
     page = loaded()
     view(page, "серый квадрат")
     page.get_by_role("radio", name="32").check()
+    page.locator(".lab-stage").scroll_into_view_if_needed()
     box = page.locator(".lab-stage").bounding_box()
     pixel = box["width"] / 224
     page.mouse.move(box["x"] + 100 * pixel, box["y"] + 50 * pixel)

@@ -101,11 +101,11 @@
 
   function read(hash) {
     const state = initial();
-    let problem = "";
+    let kept = "";
     const whole = (text, most) => /^\d{1,4}$/.test(text) && Number(text) <= most;
     const known = {
       photo: (text) => {
-        if (text === "own") problem = "Своя фотография в ссылку не попадает: она осталась на том устройстве. Вместо неё — из урока. ";
+        if (text === "own") kept = "Своя фотография в ссылку не попадает: она осталась на том устройстве. Вместо неё — из урока. ";
         return text === "own" || (PHOTOS.some((it) => it.name === text) && Object.assign(state, { photo: text }));
       },
       turn: (text) => whole(text, 3) && Object.assign(state, { turn: Number(text) }),
@@ -123,8 +123,8 @@
         return fits && Object.assign(state, { square: { row, column, side } });
       },
     };
-    problem += experiment.told(experiment.read(hash, known));
-    return { state, problem };
+    const problem = experiment.told(experiment.read(hash, known));
+    return { state, problem: kept + problem };
   }
 
   function address() {

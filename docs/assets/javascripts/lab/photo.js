@@ -105,7 +105,7 @@
     const whole = (text, most) => /^\d{1,4}$/.test(text) && Number(text) <= most;
     const known = {
       photo: (text) => {
-        if (text === "own") kept = "Своя фотография в ссылку не попадает: она осталась на том устройстве. Вместо неё — из урока. ";
+        if (text === "own") kept = "Своя фотография в ссылку не попадает: она осталась на том устройстве. Здесь взята фотография из урока. ";
         return text === "own" || (PHOTOS.some((it) => it.name === text) && Object.assign(state, { photo: text }));
       },
       turn: (text) => whole(text, 3) && Object.assign(state, { turn: Number(text) }),

@@ -26,6 +26,7 @@
           <fieldset><legend>Что вырезать</legend><div class="lab-chips lab-crops"></div></fieldset></div>
         <div class="lab-loader"><p class="lab-asked"></p>
           <button type="button" class="lab-button lab-load"></button>
+          <p class="lab-hint lab-weight"></p>
           <p class="lab-progress" hidden><progress max="1" aria-label="Загрузка сети"></progress> <span></span></p>
           <p class="lab-trouble" role="alert"></p></div>
         <section class="lab-answers" hidden><h3 tabindex="-1">Десять самых вероятных классов</h3>
@@ -54,7 +55,8 @@
           <p class="lab-hint">Квадрат двигают пальцем, мышью или стрелками. Серое для сети — ноль.</p>
           <fieldset><legend>Сторона квадрата, пикселей</legend><div class="lab-chips lab-squares"></div></fieldset>
           <p class="lab-hiding"><button type="button" class="lab-button lab-hide"></button>
-            <progress max="1" hidden aria-label="Сколько мест закрыто"></progress> <span class="lab-long"></span></p></div>
+            <progress max="1" hidden aria-label="Сколько мест закрыто"></progress> <span class="lab-long"></span></p>
+          <p class="lab-hint lab-hidden-words" hidden>Оранжевое место помогает классу: закроешь его, и шанс падает. Фиолетовое мешает. На шкале — на сколько.</p></div>
         <p class="lab-files" hidden><button type="button" class="lab-button lab-copy">Скопировать ссылку</button>
           <button type="button" class="lab-button lab-png">Скачать PNG</button>
           <button type="button" class="lab-button lab-reset">Сбросить</button></p>
@@ -99,11 +101,11 @@
 
   function read(hash) {
     const state = initial();
-    let problem = "";
+    let kept = "";
     const whole = (text, most) => /^\d{1,4}$/.test(text) && Number(text) <= most;
     const known = {
       photo: (text) => {
-        if (text === "own") problem = "Своя фотография в ссылку не попадает: она осталась на том устройстве. ";
+        if (text === "own") kept = "Своя фотография в ссылку не попадает: она осталась на том устройстве. Здесь взята фотография из урока. ";
         return text === "own" || (PHOTOS.some((it) => it.name === text) && Object.assign(state, { photo: text }));
       },
       turn: (text) => whole(text, 3) && Object.assign(state, { turn: Number(text) }),
@@ -121,8 +123,8 @@
         return fits && Object.assign(state, { square: { row, column, side } });
       },
     };
-    problem += experiment.told(experiment.read(hash, known));
-    return { state, problem };
+    const problem = experiment.told(experiment.read(hash, known));
+    return { state, problem: kept + problem };
   }
 
   function address() {
@@ -228,6 +230,7 @@
     draw_stage(layer);
     if (answer) say();
     find("scale").hidden = !layer;
+    find("hidden-words").hidden = !layer;
     if (!layer) return;
     draw.bar(find("scale canvas"), layer.kind);
     const [least, most] = layer.ends || [layer.kind === "signed" ? "−" + draw.number(layer.end) : "0", draw.number(layer.end)];
@@ -237,12 +240,12 @@
 
   function draw_stage(layer) {
     const canvas = find("stage");
-    const photo = PHOTOS.find((it) => it.name === state.photo);
     canvas.hidden = !seen;
     find("picture").hidden = Boolean(seen);
     find("stage-name").textContent = stage_name();
     if (!seen) {
-      find("picture").src = new URL("lab/" + photo.picture, ASSETS);
+      const photo = PHOTOS.find((it) => it.name === state.photo);
+      if (photo) find("picture").src = new URL("lab/" + photo.picture, ASSETS);
       find("picture").style.rotate = 90 * state.turn + "deg";
       return;
     }
@@ -380,7 +383,7 @@
     const image = Object.assign(new Image(), { src: new URL("lab/" + picture, ASSETS), alt: "", width: SIDE, height: SIDE });
     chip(find("photos"), "photo", name, choose, image, title);
   }
-  const own_chip = chip(find("photos"), "photo", "own", choose, "своя");
+  const own_chip = chip(find("photos"), "photo", "own", choose, document.createElement("canvas"), "своя");
   for (const crop in CROPS) {
     chip(find("crops"), "crop", crop, async () => {
       const mine = own;
@@ -421,6 +424,7 @@
     check("view", state.view);
     check("square", state.square.side);
     own_chip.hidden = !own;
+    if (own) stage.paint(own_chip.querySelector("canvas"), own.square);
     find("own").hidden = state.photo !== "own";
     if (state.photo === "own") frame();
     find("loader").hidden = loaded;
@@ -516,7 +520,9 @@
     });
   }
 
-  find("load").textContent = "Загрузить сеть (" + draw.number(NETWORK.megabytes) + " МБ)";
+  find("load").textContent = "Загрузить сеть (" + draw.number(NETWORK.megabytes) + "\u00a0МБ)";
+  find("weight").textContent = "Если сервер не сжимает файлы, выйдет " + draw.number(NETWORK.megabytes_unzipped) +
+    "\u00a0МБ. Загруженное браузер запоминает.";
   find("load").addEventListener("click", async () => {
     const [bar, words] = find("progress").children;
     find("trouble").textContent = "";

@@ -219,7 +219,7 @@ def test_a_photograph_of_ones_own_stays_on_the_device(lab):
     assert shows(page, [False, True, False, True])
     page.get_by_role("button", name="Повернуть").click()
     assert shows(page, [False, False, True, True])
-    # The Worker's text is the page's own; Chromium asks for the tab's picture when the address changes.
+    # The Worker's text is the page's own; Chromium asks for the tab's picture anew.
     assert [it for it in asked if not it.startswith("blob:") and "/favicon.svg" not in it] == []
 
 

@@ -1,4 +1,4 @@
-"""The laboratories on a server with a strict Content-Security-Policy: nothing evaluated, nothing foreign.
+"""The laboratories under a strict Content-Security-Policy: nothing evaluated, nothing foreign.
 
 The theme has scripts inside its pages: their hashes stand in the policy, as a careful host would
 write them there.
@@ -22,8 +22,8 @@ from tests.browser.conftest import QuietHandler
 
 INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 POLICY = (
-    "default-src 'self'; script-src 'self' {hashes}; worker-src 'self' blob:; img-src 'self' data: blob:; "
-    "style-src 'self'; object-src 'none'; base-uri 'none'"
+    "default-src 'self'; script-src 'self' {hashes}; worker-src 'self' blob:; "
+    "img-src 'self' data: blob:; style-src 'self'; object-src 'none'; base-uri 'none'"
 )
 
 

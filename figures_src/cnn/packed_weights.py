@@ -32,6 +32,7 @@ HALVES = Form("float16", ())
 MIXED = Form("mixed", ROUNDEST)
 BYTES = Form("int8", ("",))
 FORMS = (HALVES, MIXED, BYTES)
+CHOSEN = MIXED  # for the laboratory: of those that change no first answer the lightest
 
 
 def packed(network: Network, form: Form) -> bytes:

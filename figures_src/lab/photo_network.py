@@ -15,12 +15,11 @@ from PIL import Image
 
 from figures_src.cnn.classes import class_names
 from figures_src.cnn.network import Network, load_network
-from figures_src.cnn.packed_weights import CLASSIFIER, MIXED, packed
+from figures_src.cnn.packed_weights import CHOSEN, CLASSIFIER, packed
 from figures_src.cnn.photos import SIDE, centre_square, load_photo
 from figures_src.cnn.russian_names import russian_name
 from figures_src.lab.constant import constant
 
-FORM = MIXED
 PART = 768 * 1024  # bytes of weights in a script; in base64 a third more
 QUALITY = 80  # of the pictures that are looked at before the pixels are there
 PHOTOS = {  # titles as they stand beside «Снимок»
@@ -33,7 +32,7 @@ PHOTOS = {  # titles as they stand beside «Снимок»
 def files() -> dict[str, bytes]:
     """File name → contents."""
     network = load_network()
-    weights = packed(network, FORM)
+    weights = packed(network, CHOSEN)
     parts = [weights[start : start + PART] for start in range(0, len(weights), PART)]
     scripts = {f"network-{i}": taken(f"network-{i}", part) for i, part in enumerate(parts)}
     squares = {name: centre_square(load_photo(name)) for name in PHOTOS}
@@ -75,7 +74,7 @@ def described(network: Network, weights: bytes, parts: int, size: int) -> dict[s
                 "size": it.size,
                 "channels": it.channels,
                 "relu": it.relu,
-                "form": FORM.of(it.name),
+                "form": CHOSEN.of(it.name),
             }
             for it in network.layers
         ],
@@ -83,7 +82,7 @@ def described(network: Network, weights: bytes, parts: int, size: int) -> dict[s
             "kind": CLASSIFIER,
             "kernel": 1,
             "channels": len(network.classifier_bias),
-            "form": FORM.of(CLASSIFIER),
+            "form": CHOSEN.of(CLASSIFIER),
         },
     }
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from figures_src.cnn.network import load_network
-from figures_src.cnn.packed_weights import packed
+from figures_src.cnn.packed_weights import CHOSEN, packed
 from figures_src.cnn.photos import centre_square, load_photo
 from figures_src.lab import photo_network
 
@@ -37,7 +37,7 @@ def test_the_parts_are_the_weights(files):
     described = constant(files, "network.js", "NETWORK")
     parts = [brought(files, f"network-{i}") for i in range(described["parts"])]
     weights = b"".join(parts)
-    assert weights == packed(load_network(), photo_network.FORM)
+    assert weights == packed(load_network(), CHOSEN)
     assert len(weights) == described["bytes"]
     assert f"network-{len(parts)}.js" not in files
     # A part is about a megabyte, and none of them is idle.

@@ -1,4 +1,4 @@
-"""«Своя фотография» as its user meets it: loaded when asked for, own or of the lesson, by keyboard."""
+"""«Своя фотография» as its user meets it: loaded when asked for, own or of the lesson."""
 
 import functools
 import io
@@ -75,7 +75,7 @@ def cup() -> Image.Image:
     return Image.fromarray(load_photo("coffee"))
 
 
-# ---- Loading --------------------------------------------------------------------------------------
+# ---- Loading -------------------------------------------------------------------------------------
 
 
 def test_nothing_of_the_network_is_fetched_before_it_is_asked_for(lab):
@@ -121,7 +121,7 @@ def test_the_page_is_never_kept_waiting(opened, site_url):
             """() => {
               self.longest = 0;
               new PerformanceObserver((list) => {
-                for (const it of list.getEntries()) self.longest = Math.max(self.longest, it.duration);
+                self.longest = Math.max(self.longest, ...list.getEntries().map((it) => it.duration));
               }).observe({ type: "longtask" });
             }"""
         )
@@ -133,7 +133,7 @@ def test_the_page_is_never_kept_waiting(opened, site_url):
     pytest.fail(f"the longest tasks took {longest} ms")
 
 
-# ---- Answers --------------------------------------------------------------------------------------
+# ---- Answers -------------------------------------------------------------------------------------
 
 
 def test_the_answers_are_those_of_python(loaded):
@@ -174,7 +174,7 @@ def test_the_map_of_a_class(loaded):
     page.wait_for_function("location.hash === '#photo=chelsea&view=class&class=282'")
 
 
-# ---- Layers ---------------------------------------------------------------------------------------
+# ---- Layers --------------------------------------------------------------------------------------
 
 
 def test_all_maps_of_all_layers_strongest_first(loaded):
@@ -222,7 +222,7 @@ def test_a_map_without_relu_has_signs(loaded):
     page.wait_for_function("location.hash.endsWith('layer=stage1.block1.project&map=3&over=1')")
 
 
-# ---- Grey square ----------------------------------------------------------------------------------
+# ---- Grey square ---------------------------------------------------------------------------------
 
 
 def hidden(row: int, column: int, side: int) -> np.ndarray:
@@ -284,7 +284,7 @@ def test_every_place_is_hidden_in_its_turn(loaded):
     expect(page.get_by_text("Оранжевое место помогает классу")).to_be_visible()
 
 
-# ---- Address, link, file --------------------------------------------------------------------------
+# ---- Address, link, file -------------------------------------------------------------------------
 
 
 def test_a_link_waits_for_the_network(lab):
@@ -334,7 +334,7 @@ def test_the_map_is_downloaded_and_the_link_copied(loaded):
     expect(page.get_by_role("radio", name="снимок")).to_be_checked()
 
 
-# ---- A photograph of one's own --------------------------------------------------------------------
+# ---- A photograph of one's own -------------------------------------------------------------------
 
 
 def test_a_photograph_of_ones_own_stays_on_the_device(loaded):
@@ -410,7 +410,7 @@ def test_it_may_be_dropped_or_pasted(lab, way):
     expect(page.get_by_role("radio", name="своя")).to_be_checked()
 
 
-# ---- Phone ----------------------------------------------------------------------------------------
+# ---- Phone ---------------------------------------------------------------------------------------
 
 
 def test_on_a_phone_by_touch(opened, site_url):

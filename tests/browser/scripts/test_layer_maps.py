@@ -6,13 +6,16 @@ from playwright.sync_api import Page, expect
 from figures_src.lab import data
 
 RANKED = """([channels, values]) => {
-  const found = layer_maps.ranked({ channels, height: 1, width: 2, data: Float32Array.from(values) });
+  const maps = { channels, height: 1, width: 2, data: Float32Array.from(values) };
+  const found = layer_maps.ranked(maps);
   return [[...found.means], found.order, found.empty];
 }"""
 SHEET = """(count) => {
-  const maps = { channels: count, height: 2, width: 2, data: Float32Array.from({ length: 4 * count }, (_, i) => Math.floor(i / 4)) };
+  const data = Float32Array.from({ length: 4 * count }, (_, i) => Math.floor(i / 4));
+  const maps = { channels: count, height: 2, width: 2, data };
   const ranked = layer_maps.ranked(maps);
-  const sheet = new layer_maps.Sheet(document.getElementById("sheet"), "Карты", (it) => show(it));
+  const box = document.getElementById("sheet");
+  const sheet = new layer_maps.Sheet(box, "Карты", (it) => show(it));
   const show = (chosen) => { self.said = sheet.show(maps, ranked, chosen, "strength", count) };
   show(count - 1);
   self.sheet = sheet;

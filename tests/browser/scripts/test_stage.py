@@ -1,4 +1,4 @@
-"""The square that the network sees: a map and a grey square laid over it, in levels worked out by hand."""
+"""The square that the network sees, and what is laid over it, in levels worked out by hand."""
 
 import pytest
 
@@ -11,8 +11,11 @@ PAINTED = """([layer, hidden, places]) => {
   if (layer) layer.map.data = Float64Array.from(layer.map.data, (it) => it ?? NaN);
   stage.paint(canvas, photo, layer, hidden);
   const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  return [canvas.width, canvas.height, ...places.map(([row, column]) =>
-    [...pixels.data.slice(4 * (row * canvas.width + column), 4 * (row * canvas.width + column) + 3)])];
+  const level = ([row, column]) => {
+    const at = 4 * (row * canvas.width + column);
+    return [...pixels.data.slice(at, at + 3)];
+  };
+  return [canvas.width, canvas.height, ...places.map(level)];
 }"""
 LEFT, RIGHT = [6, 1], [6, 10]  # of twelve pixels: three to one of the photograph
 QUARTERS = [[1, 1], [1, 10], [10, 1], [10, 10]]

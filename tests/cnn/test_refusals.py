@@ -167,7 +167,7 @@ WHOLE = {  # name of the function and of the argument → a call, and the least 
     "MaxPool padding": (lambda n: MaxPool(2, 1, (n, n)), 0),
     "Dense units": (lambda n: Dense(n), 1),
     "describe input_shape": (lambda n: describe([], (3, n, 4)), 1),
-    "russian_name index": (russian_name, None),
+    "russian_name index": (russian_name, 0),
 }
 NOT_WHOLE = [True, np.True_, 1.0, 2.5, np.float64(1), "1", None, [1.5], np.array([1]), 1j]
 

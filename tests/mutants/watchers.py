@@ -42,7 +42,6 @@ TABLE = {
         "tests/cnn/test_convolution.py",
         "tests/cnn/test_layers.py",
     ],
-    "figures_src/cnn/russian_names.py": ["tests/lesson/learning/test_photo_answers.py"],
     "figures_src/cnn/sizes.py": ["tests/cnn/test_refusals.py", "tests/cnn/test_convolution.py"],
     "figures_src/cnn/training_input.py": ["tests/cnn/test_training_refusals.py"],
     "figures_src/cnn/validation.py": [

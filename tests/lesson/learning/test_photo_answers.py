@@ -1,7 +1,6 @@
-"""What the network says of the photographs, and that every shown class exists and has a name."""
+"""What the network says of the photographs."""
 
 from figures_src.cnn.classes import class_names
-from figures_src.cnn.russian_names import NAMES
 
 KNOWN = {  # English names of the first answers, from the published list of classes
     "camera": "tripod",
@@ -27,14 +26,6 @@ def test_surest_first_and_probabilities_sane(data_of):
         probabilities = [p.probability for p in answer.top]
         assert probabilities == sorted(probabilities, reverse=True)
         assert 0 < sum(probabilities) <= 1
-
-
-def test_the_classes_that_are_shown_have_names_and_no_others(data_of):
-    assert set(NAMES) == {it.index for answer in data_of("photo_answers") for it in answer.top}
-    assert len(set(NAMES.values())) == len(NAMES)
-    pairs = {967: "espresso", 892: "wall clock", 712: "Petri dish", 812: "space shuttle"}
-    assert {index: class_names()[index] for index in pairs} == pairs
-    assert [NAMES[index] for index in (967, 892)] == ["эспрессо", "настенные часы"]
 
 
 def test_five_cat_classes():

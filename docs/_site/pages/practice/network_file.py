@@ -37,8 +37,7 @@ def network_file(root: Path) -> str:
                 raise ValueError(f"«{defined}» есть и в {owners[defined]}.py, и в {name}.py")
         bodies.append(body(tree, (folder / f"{name}.py").read_text(encoding="utf-8"), imports))
     text = "\n\n".join([HEAD + written(imports), *bodies])
-    text = re.sub(r"~?figures_src\.cnn\.\w+\.", "", text)  # references in docstrings
-    return re.sub(r"figures_src/cnn/\w+\.py", "network.py", text)
+    return re.sub(r"~?figures_src\.cnn\.\w+\.", "", text)  # references in docstrings
 
 
 def collect(name: str, folder: Path, modules: dict[str, ast.Module]) -> None:

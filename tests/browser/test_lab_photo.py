@@ -15,6 +15,7 @@ from figures_src.cnn.network import Activations, Network, load_network
 from figures_src.cnn.packed_weights import MIXED, rounded
 from figures_src.cnn.photos import centre_square, load_photo, preprocess
 from tests.browser.test_laboratories import SMALL
+from tests.browser.test_pages import violations
 
 PAGE = "lab/photo.html"
 TIGER_CAT, EGYPTIAN_CAT = 282, 285
@@ -121,7 +122,8 @@ def test_the_page_is_never_kept_waiting(opened, site_url):
             """() => {
               self.longest = 0;
               new PerformanceObserver((list) => {
-                self.longest = Math.max(self.longest, ...list.getEntries().map((it) => it.duration));
+                const took = list.getEntries().map((it) => it.duration);
+                self.longest = Math.max(self.longest, ...took);
               }).observe({ type: "longtask" });
             }"""
         )
@@ -411,6 +413,15 @@ def test_it_may_be_dropped_or_pasted(lab, way):
 
 
 # ---- Phone ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_that_is_shown_is_accessible(opened, site_url, scheme):
+    page = load(opened(site_url + PAGE, color_scheme=scheme))
+    for name in ("снимок", "карта класса", "карты слоёв", "серый квадрат"):
+        view(page, name)
+        expect(page.locator(".lab-stage")).to_be_visible()
+        assert violations(page) == []
 
 
 def test_on_a_phone_by_touch(opened, site_url):

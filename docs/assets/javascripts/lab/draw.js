@@ -64,8 +64,9 @@ const draw = (function () {
     const colour = painter(kind, end);
     const shade = kind === "grey" && end ? 255 / end : 1;
     for (let i = 0; i < data.length; i++) {
-      const [red, green, blue] = colour(kind === "grey" ? data[i] * shade : data[i]);
-      pixels.data.set([red, green, blue, 255], 4 * i);
+      const levels = colour(kind === "grey" ? data[i] * shade : data[i]);
+      for (let k = 0; k < 3; k++) pixels.data[4 * i + k] = levels[k];
+      pixels.data[4 * i + 3] = 255;
     }
     small.getContext("2d").putImageData(pixels, 0, 0);
     context.imageSmoothingEnabled = false;

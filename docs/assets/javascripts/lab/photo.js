@@ -190,6 +190,7 @@
   /* Another photograph, cut or turn. A picture of the lesson is only shown until the network is there. */
   async function look() {
     const mine = (looked += 1);
+    frame();
     show();
     if (!loaded && state.photo !== "own") {
       seen = answer = null;
@@ -424,9 +425,7 @@
     check("view", state.view);
     check("square", state.square.side);
     own_chip.hidden = !own;
-    if (own) stage.paint(own_chip.querySelector("canvas"), own.square);
     find("own").hidden = state.photo !== "own";
-    if (state.photo === "own") frame();
     find("loader").hidden = loaded;
     for (const name of ["answers", "view", "files"]) find(name).hidden = !answer;
     for (const panel of app.querySelectorAll(".lab-panel")) panel.hidden = !answer || panel.dataset.view !== state.view;
@@ -446,7 +445,9 @@
 
   /* The photograph as it is, and on it the square that is cut out. */
   function frame() {
-    const { picture } = own;
+    if (state.photo !== "own") return;
+    const { picture, square } = own;
+    stage.paint(own_chip.querySelector("canvas"), square);
     const canvas = find("whole");
     const zoom = picture.view.width / picture.width;
     const place = photograph.places[state.crop](picture);
@@ -641,7 +642,10 @@
     look();
   });
 
-  draw.onScheme(show);
+  draw.onScheme(() => {
+    frame();
+    show();
+  });
   window.addEventListener("hashchange", () => {
     if (!experiment.is_asked_for()) return;
     ({ state, problem } = read(location.hash));

@@ -7,17 +7,16 @@ const stage = (function () {
   const SHADE = 0.15; /* of the photograph where a map found nothing */
   const COVER = 0.85; /* of a colour at the end of its scale */
 
-  /* Where a map found something the photograph keeps its light. */
-  function lit(levels, part) {
-    const light = SHADE + (1 - SHADE) * part;
-    return levels.map((it) => it * light);
-  }
-
-  /* A number with a sign colours a grey photograph, the more the further it is from nought. */
-  function tinted([red, green, blue], part, colour) {
-    const grey = 0.21 * red + 0.72 * green + 0.07 * blue;
-    const share = COVER * Math.min(1, Math.abs(part));
-    return colour.map((it) => share * it + (1 - share) * grey);
+  /* How a cell changes the photograph under it: so much of its light stays, so much of its grey, and a colour
+     comes on top. Where a map found something the photograph keeps its light; a number with a sign colours a
+     grey photograph, the more the further it is from nought. */
+  function change_of({ kind, end, map }) {
+    const colour = draw.painter(kind, end);
+    return Array.from(map.data, (value) => {
+      const part = Math.min(1, Math.abs((end && value / end) || 0)); /* what is not known yet is nought */
+      if (kind !== "signed") return [SHADE + (1 - SHADE) * part, 0, 0, 0, 0];
+      return [0, 1 - COVER * part, ...colour(value).map((it) => COVER * part * it)];
+    });
   }
 
   /* photo: {height, width, data} bytes red, green, blue. ``layer``, if any: {map, kind, end} as for draw.paint;
@@ -26,20 +25,17 @@ const stage = (function () {
   function paint(canvas, photo, layer, hidden) {
     const { height, width, data } = photo;
     const pixels = new ImageData(width, height);
-    const colour = layer && draw.painter(layer.kind, layer.end);
-    const { map, kind, end, from, cell } = { from: 0, cell: layer && height / layer.map.height, ...layer };
-    const line = (at) => Math.max(0, Math.min(Math.floor((at - from) / cell), map.height - 1));
-    for (let row = 0; row < height; row++) {
-      for (let column = 0; column < width; column++) {
-        const i = row * width + column;
-        let levels = [data[3 * i], data[3 * i + 1], data[3 * i + 2]];
-        if (layer) {
-          const value = map.data[line(row) * map.width + line(column)];
-          const part = (end && value / end) || 0; /* what is not known yet is nought */
-          levels = kind === "signed" ? tinted(levels, part, colour(value)) : lit(levels, Math.min(1, part));
-        }
-        pixels.data.set([...levels, 255], 4 * i);
-      }
+    const side = layer ? layer.map.height : 1;
+    const { from, cell } = { from: 0, cell: height / side, ...layer };
+    const changes = layer ? change_of(layer) : [[1, 0, 0, 0, 0]];
+    const lines = Array.from({ length: height }, (_, at) => Math.max(0, Math.min(Math.floor((at - from) / cell), side - 1)));
+    for (let i = 0; i < width * height; i++) {
+      const [light, pale, red, green, blue] = changes[lines[Math.floor(i / width)] * side + lines[i % width]];
+      const grey = pale && pale * (0.21 * data[3 * i] + 0.72 * data[3 * i + 1] + 0.07 * data[3 * i + 2]);
+      pixels.data[4 * i] = light * data[3 * i] + grey + red;
+      pixels.data[4 * i + 1] = light * data[3 * i + 1] + grey + green;
+      pixels.data[4 * i + 2] = light * data[3 * i + 2] + grey + blue;
+      pixels.data[4 * i + 3] = 255;
     }
     const small = Object.assign(document.createElement("canvas"), { width, height });
     small.getContext("2d").putImageData(pixels, 0, 0);

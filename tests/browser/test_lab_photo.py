@@ -186,7 +186,7 @@ def test_all_maps_of_all_layers_strongest_first(loaded):
     order = np.argsort(-np.abs(maps).mean(axis=(1, 2)), kind="stable")
     expect(says(page)).to_contain_text(f"Карта {order[0]}, по силе 1-я из 32.")
     empty = int((maps == 0).all(axis=(1, 2)).sum())
-    expect(page.locator(".lab-size")).to_contain_text(f"Карт 32, пустых {empty}.")
+    expect(page.locator(".lab-size")).to_contain_text(f"Пустых карт {empty} из 32.")
     page.locator("[role=option][aria-selected=true]").focus()
     page.keyboard.press("ArrowRight")
     expect(says(page)).to_contain_text(f"Карта {order[1]}, по силе 2-я из 32.")
@@ -198,7 +198,7 @@ def test_all_maps_of_all_layers_strongest_first(loaded):
     page.locator(".lab-layer").select_option("слой 49: 1×1; карты 7×7×1280")
     last = cat()["head"].astype(float)
     empty = int((last == 0).all(axis=(1, 2)).sum())
-    expect(page.locator(".lab-size")).to_contain_text(f"Карт 1280, пустых {empty}.")
+    expect(page.locator(".lab-size")).to_contain_text(f"Пустых карт {empty} из 1280.")
     expect(page.get_by_role("button", name="Слой вперёд")).to_be_disabled()
     page.wait_for_function("location.hash.startsWith('#photo=chelsea&view=layer&layer=head&map=')")
 
@@ -218,7 +218,7 @@ def test_names_of_layers_are_those_of_the_lesson(loaded):
 
 def test_a_map_without_relu_has_signs(loaded):
     page = loaded("#photo=chelsea&view=layer&layer=stage1.block1.project&map=3")
-    expect(page.locator(".lab-size")).to_contain_text("числа со знаком: ReLU здесь нет")
+    expect(page.locator(".lab-size")).to_contain_text("Числа со знаком: ReLU здесь нет")
     expect(page.locator(".lab-least")).to_have_text(re.compile("^−"))
     page.get_by_label("поверх снимка").check()
     page.wait_for_function("location.hash.endsWith('layer=stage1.block1.project&map=3&over=1')")
@@ -274,7 +274,7 @@ def test_every_place_is_hidden_in_its_turn(loaded):
     page = loaded()
     view(page, "серый квадрат")
     page.get_by_role("radio", name="112").check()
-    expect(page.locator(".lab-long")).to_contain_text("Мест 9,")
+    expect(page.locator(".lab-long")).to_contain_text("мест 9,")
     page.get_by_role("button", name="Закрыть каждое место").click()
     expect(page.locator(".lab-long")).to_have_text("место 2 из 9", timeout=20_000)
     page.get_by_role("button", name="Прервать").click()

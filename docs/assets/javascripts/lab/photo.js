@@ -286,7 +286,8 @@
     const [kind, end] = relu ? ["strength", LIMIT] : ["signed", cnn.largest(maps)];
     const [first, last] = sheet.show(maps, ranked, state.map, kind, end);
     find("shown").textContent = "карты " + first + "–" + last + " из " + maps.channels;
-    find("size").textContent = "Карт " + maps.channels + (relu ? ", пустых " + ranked.empty : ", числа со знаком: ReLU здесь нет") +
+    find("size").textContent = "С" + layer_name(index).slice(1) + ". " +
+      (relu ? "Пустых карт " + ranked.empty + " из " + maps.channels : "Числа со знаком: ReLU здесь нет") +
       ". Сначала самые сильные: у них больше среднее" + (relu ? "." : " модулей.");
     find("stage-name").textContent = stage_name();
     remember();
@@ -438,8 +439,8 @@
     else find("says").textContent = "";
     const count = (2 * SIDE) / state.square.side - 1;
     const seconds = answer ? Math.max(1, Math.round((count * count * answer.milliseconds) / 1000)) : 0;
-    find("hide").textContent = at_work ? "Прервать" : "Закрыть каждое место по очереди";
-    find("long").textContent = at_work ? "" : "Мест " + count * count + ", это займёт около " + seconds + "\u00a0с.";
+    find("hide").textContent = at_work ? "Прервать" : "Закрыть каждое место";
+    find("long").textContent = at_work ? "" : "По очереди мест " + count * count + ", это займёт около " + seconds + "\u00a0с.";
     find("asked").textContent = state.view === "photo" ? "" : "По ссылке откроется: " + VIEWS[state.view] + ". Для этого нужна сеть.";
   }
 

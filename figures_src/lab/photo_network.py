@@ -13,7 +13,7 @@ import math
 import numpy as np
 from PIL import Image
 
-from figures_src.cnn.classes import class_names
+from figures_src.cnn.classes import CLASS_COUNT
 from figures_src.cnn.network import Network, load_network
 from figures_src.cnn.packed_weights import CHOSEN, CLASSIFIER, packed
 from figures_src.cnn.photos import SIDE, centre_square, load_photo
@@ -22,7 +22,7 @@ from figures_src.lab.constant import constant
 
 PART = 768 * 1024  # bytes of weights in a script; in base64 a third more
 QUALITY = 80  # of the pictures that are looked at before the pixels are there
-PHOTOS = {  # titles as they stand beside «Снимок»
+PHOTOS = {
     "chelsea": "кошка Челси",
     "coffee": "чашка кофе",
     "rocket": "старт ракеты",
@@ -38,10 +38,9 @@ def files() -> dict[str, bytes]:
     squares = {name: centre_square(load_photo(name)) for name in PHOTOS}
     for name, pixels in squares.items():
         scripts[f"photo-{name}"] = taken(f"photo-{name}", pixels.tobytes())
-    size = sum(len(text) for name, text in scripts.items() if name.startswith("network"))
-    scripts["network"] = constant("NETWORK", described(network, weights, len(parts), size))
+    scripts["network"] = constant("NETWORK", described(network, weights, len(parts)))
     scripts["photos"] = constant("PHOTOS", [photo(name) for name in PHOTOS])
-    scripts["classes"] = constant("CLASSES", names())
+    scripts["classes"] = constant("CLASSES", [russian_name(it) for it in range(CLASS_COUNT)])
     made = {f"{name}.js": text.encode() for name, text in scripts.items()}
     return made | {f"photo-{name}.webp": picture(it) for name, it in squares.items()}
 
@@ -53,17 +52,16 @@ def taken(name: str, data: bytes) -> str:
     )
 
 
-def described(network: Network, weights: bytes, parts: int, size: int) -> dict[str, object]:
-    """The layers in their order, and how the weights come; ``size`` in bytes, of their scripts.
+def described(network: Network, weights: bytes, parts: int) -> dict[str, object]:
+    """The layers in their order, and how the weights come.
 
-    A server that zips what it sends unmakes the base64: ``megabytes`` travel, as many as the
-    weights are; from another one, and to a disk, ``megabytes_unzipped``.
+    Base64 makes them a third longer, a server that zips what it sends makes that undone: what
+    travels are the ``megabytes`` of the weights, rounded up.
     """
     return {
         "parts": parts,
         "bytes": len(weights),
-        "megabytes": tenths(len(weights)),
-        "megabytes_unzipped": tenths(size),
+        "megabytes": math.ceil(len(weights) / 1e5) / 10,
         "version": hashlib.sha256(weights).hexdigest()[:8],
         "layers": [
             {
@@ -87,11 +85,6 @@ def described(network: Network, weights: bytes, parts: int, size: int) -> dict[s
     }
 
 
-def tenths(size: int) -> float:
-    """Megabytes with one digit, not rounded down."""
-    return math.ceil(size / 1e5) / 10
-
-
 def photo(name: str) -> dict[str, object]:
     return {"name": name, "title": PHOTOS[name], "picture": f"photo-{name}.webp", "side": SIDE}
 
@@ -100,14 +93,3 @@ def picture(pixels: np.ndarray) -> bytes:
     stream = io.BytesIO()
     Image.fromarray(pixels).save(stream, "WEBP", quality=QUALITY, method=6)
     return stream.getvalue()
-
-
-def names() -> list[str]:
-    return [named(index) for index in range(len(class_names()))]
-
-
-def named(index: int) -> str:
-    try:
-        return russian_name(index)
-    except KeyError:
-        return class_names()[index]

@@ -142,6 +142,22 @@ def test_asked_twice_it_comes_once(asked):
     assert sum("network-" in it for it in requests) == PARTS
 
 
+def test_a_second_visit_brings_no_weights_again(asked):
+    page = asked(fresh=True)
+    sent = """async () => {
+      await network_client.load();
+      return performance.getEntriesByType("resource").filter((it) => /network-/.test(it.name))
+        .map((it) => it.transferSize);
+    }"""
+    first = page.evaluate(sent)
+    assert len(first) == PARTS and sum(first) > 7e6
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    second = page.evaluate(sent)
+    assert len(second) == PARTS and sum(second) < 1000 * PARTS  # at most: has it changed?
+
+
 BROKEN = [
     lambda route: route.abort(),
     lambda route: route.fulfill(status=404, body="нет"),
@@ -165,6 +181,17 @@ def test_a_part_that_is_lost_is_fetched_again(asked, shared, breaks):
     assert not any(f"network-{i}.js" in url for i in range(3) for url in requests)
     scores = page.evaluate(RUN, "chelsea")["scores"]
     assert np.allclose(scores, seen("chelsea").logits, rtol=0, atol=1e-5)
+
+
+def test_a_photograph_that_is_lost_is_named(asked, shared):
+    page = asked()
+    _, log = shared
+    page.route("**/photo-coffee.js*", lambda route: route.abort())
+    with pytest.raises(Error, match=r"Снимок не загрузился\. Проверьте соединение"):
+        page.evaluate("network_client.photo('coffee')")
+    log.complaints.clear()
+    page.unroute("**/photo-coffee.js*")
+    assert page.evaluate("network_client.photo('coffee').then((it) => it.length)") == 150528
 
 
 WITHOUT = [

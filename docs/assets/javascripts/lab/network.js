@@ -1,5 +1,5 @@
-/* EfficientNet-Lite0 in the browser. What is reckoned is reckoned in a Worker; its weights come when they are
-   asked for, as scripts, because a page from a disk may fetch nothing else.
+/* EfficientNet-Lite0 in the browser. It answers in a Worker; its weights come when they are asked for, as
+   scripts, because a page from a disk may fetch nothing else.
 
    Needs cnn.js and assets/lab/network.js (the constant NETWORK) before it.
 
@@ -14,7 +14,8 @@ const network_client = (function () {
   /* ---- In the Worker ------------------------------------------------------------------------------ */
 
   /* What can be asked for. Each is a generator that stops for a moment where it may be long at work: a Worker
-     goes on at once, a page that has none lets its own tasks go first. Its text is all that the Worker gets. */
+     goes on at once, a page that has none lets its own tasks go first. The Worker gets the text of this function
+     and of cnn, and nothing else of the page. */
   function engine(cnn) {
     const SIDE = 224;
     let bytes = null; /* the weights as they come, packed */
@@ -150,6 +151,7 @@ const network_client = (function () {
     const text = `"use strict";\nconst cnn = (${cnn.source})();\n(${listen})((${engine})(cnn));`;
     const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     const worker = new Worker(address);
+    worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
     const waiting = new Map();
     let number = 0;
     worker.addEventListener("message", ({ data }) => {
@@ -222,7 +224,7 @@ const network_client = (function () {
         const text = brought.get(name);
         brought.delete(name);
         if (text) resolve(text);
-        else reject(new Error("не загрузился файл " + name + ".js"));
+        else reject(new Error(name));
       };
       script.addEventListener("load", ended);
       script.addEventListener("error", ended);
@@ -261,7 +263,13 @@ const network_client = (function () {
 
   /* The pixels of one of PHOTOS. */
   async function photo(name) {
-    return Uint8ClampedArray.from(atob(await fetched("photo-" + name)), (it) => it.charCodeAt(0));
+    let text;
+    try {
+      text = await fetched("photo-" + name);
+    } catch {
+      throw new Error("Снимок не загрузился. Проверьте соединение и попробуйте ещё раз.");
+    }
+    return Uint8ClampedArray.from(atob(text), (it) => it.charCodeAt(0));
   }
 
   /* ---- Runs: one at a time, and of those that wait only the newest of each kind ----------------------- */

@@ -72,6 +72,7 @@ lint: environment ## проверить оформление кода, типы 
 
 bench: environment ## измерить, сколько времени занимают рисунки и вычисления
 	@$(RUN) -m figures_src.builder.bench
+	@$(RUN) -m tests.browser.bench
 
 clean: ## удалить всё, что построено (окружение .venv остаётся)
 	rm -rf site docs/assets/figures .cache .pytest_cache .ruff_cache

@@ -21,6 +21,7 @@ from figures_src.builder.places import PACKAGE, ROOT
 from figures_src.builder.sources import ImportGraph, decoded, shown_source
 
 LESSON = "lesson"  # figures_src/lesson/<page>/ draws for docs/lesson/<page>.md
+PAGES = LESSON, "lab"  # or, where there is no such page, for docs/lab/<page>.md
 FIGURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -57,7 +58,7 @@ def programs(package: Path) -> list[Path]:
     Raises:
         FigureError: one stands beside these folders, its page does not exist, or its name is taken.
     """
-    rooms, pages = package / LESSON, package.parent / "docs" / LESSON
+    rooms = package / LESSON
     for path in sorted([*package.glob("*.py"), *rooms.glob("*.py")]):
         if not path.stem.startswith("_"):
             raise FigureError(
@@ -68,10 +69,10 @@ def programs(package: Path) -> list[Path]:
     for path in sorted(rooms.glob("*/*.py")):
         if path.stem.startswith("_"):
             continue
-        page = pages / f"{path.parent.name.replace('_', '-')}.md"
-        if not page.is_file():
+        page = page_of(path, package.parent)
+        if not (package.parent / "docs" / page).is_file():
             raise FigureError(
-                f"{shown_source(path)}: страницы docs/{LESSON}/{page.name} нет; папка рисунков "
+                f"{shown_source(path)}: страницы docs/{page} нет; папка рисунков "
                 "названа по странице, с _ вместо дефиса"
             )
         other = found.setdefault(path.stem, path)
@@ -81,6 +82,13 @@ def programs(package: Path) -> list[Path]:
                 "а по нему названа папка рисунков"
             )
     return [found[name] for name in sorted(found)]
+
+
+def page_of(program: str | Path, root: Path = ROOT) -> str:
+    """The page of a figure module: figures_src/lesson/map_size/shift.py → lesson/map-size.md."""
+    name = f"{Path(program).parent.name.replace('_', '-')}.md"
+    found = [it for it in PAGES if (root / "docs" / it / name).is_file()]
+    return f"{(found or PAGES)[0]}/{name}"
 
 
 def read(path: Path, graph: ImportGraph | None = None) -> FigureModule:

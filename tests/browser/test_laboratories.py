@@ -9,8 +9,9 @@ LABORATORIES = [
     ("lab/filter.html" + HOUSE, ".lab-most", "640", "#lab-house"),
     ("lab/field.html", ".lab-says", "5×5", "#lab-two-layers"),
     ("lab/digit.html", ".lab-says", "Все три верны", "#lab-accuracy"),
+    ("lab/photo.html", ".lab-load", "Загрузить сеть", "#lab-class-map"),
 ]
-NAMES = ["filter", "field", "digit"]
+NAMES = ["filter", "field", "digit", "photo"]
 SMALL = """() => [...document.querySelectorAll(
     ".lab-app :is(button, select, label, input:not([type=radio], [type=checkbox], [type=file])), " +
     ".lab-task :is(button, label)")]

@@ -9,7 +9,7 @@ import pytest
 
 from figures_src.builder import modules
 from figures_src.builder.failures import FigureError
-from figures_src.builder.modules import discover, library_versions, read
+from figures_src.builder.modules import discover, library_versions, page_of, read
 from figures_src.builder.sources import ImportGraph
 from tests.builder.small_project import DOT, SUBJECTS, write_module
 
@@ -110,6 +110,20 @@ def test_the_page_of_a_folder(project):
     path.parent.mkdir()
     path.write_text(DOT, encoding="utf-8")
     assert discover(project / "figures_src")["gamma"].program.endswith("lesson/other_page/gamma.py")
+    assert page_of("figures_src/lesson/other_page/gamma.py", project) == "lesson/other-page.md"
+
+
+def test_a_laboratory_has_figures_of_its_own(project):
+    (project / "docs/lab").mkdir()
+    for page in ("docs/lab/own.md", "docs/lab/page.md"):
+        (project / page).touch()
+    path = project / "figures_src/lesson/own/gamma.py"
+    path.parent.mkdir()
+    path.write_text(DOT, encoding="utf-8")
+    assert "gamma" in discover(project / "figures_src")
+    assert page_of("figures_src/lesson/own/gamma.py", project) == "lab/own.md"
+    # Where both have a page of the name, it is the lesson's.
+    assert page_of("figures_src/lesson/page/alpha.py", project) == "lesson/page.md"
 
 
 @pytest.mark.parametrize("room", ["figures_src", "figures_src/lesson/page"])

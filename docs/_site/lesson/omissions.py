@@ -8,22 +8,17 @@ from _site.lesson.addresses import FIGURES
 from _site.lesson.faults import place
 from _site.lesson.uses import Use
 from figures_src.builder.manifest_types import Manifest
+from figures_src.builder.modules import page_of
 
 # A child of "mkdocs": in strict mode MkDocs counts its warnings and fails the build.
 log = logging.getLogger("mkdocs.hooks.omissions")
 MARK = re.compile(r'\bdata-fact="?([\w.]+)')  # on a written page
-LESSON = "lesson"  # figures_src/lesson/<page>/ draws for lesson/<page>.md
 
 
 def warn(omissions: list[str]) -> None:
     """Name each."""
     for omission in omissions:
         log.warning(omission)
-
-
-def page_of(program: str) -> str:
-    """The page of a figure module: figures_src/lesson/map_size/shift.py → lesson/map-size.md."""
-    return f"{LESSON}/{Path(program).parent.name.replace('_', '-')}.md"
 
 
 def unshown(manifest: Manifest, uses: dict[str, list[Use]]) -> list[str]:

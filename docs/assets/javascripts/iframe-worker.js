@@ -1,13 +1,16 @@
 /* A stand-in for Worker on pages opened from a disk: browsers start no worker from file://.
    The worker's script runs in a hidden frame; importScripts() there answers with a promise, which
-   the theme's search awaits. Elsewhere this file does nothing. */
+   the theme's search awaits. A worker made of text they do start. Elsewhere this file does nothing. */
 (function () {
   "use strict";
   if (location.protocol !== "file:") return;
 
+  const NativeWorker = window.Worker;
+
   class FrameWorker extends EventTarget {
     constructor(url) {
       super();
+      if (String(url).startsWith("blob:")) return new NativeWorker(url);
       this.address = new URL(url, document.baseURI);
       this.waiting = [];
       this.inside = null;

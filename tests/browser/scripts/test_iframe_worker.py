@@ -78,3 +78,16 @@ def test_a_script_that_is_not_there_is_named(page: Page, shared) -> None:
 def test_a_server_needs_no_stand_in(show, workers, place: str, native: bool) -> None:
     page = show("<p>Текст</p>", "iframe-worker", place=place)
     assert page.evaluate("Worker.toString().includes('[native code]')") is native
+
+
+def test_a_worker_made_of_text_is_the_browsers_own(show) -> None:
+    page = show("<p>Текст</p>", "iframe-worker", place="disk")
+    heard = page.evaluate(
+        """() => new Promise((resolve) => {
+          const text = "postMessage(typeof document + ' ' + self.constructor.name)";
+          const worker = new Worker(URL.createObjectURL(new Blob([text])));
+          worker.onmessage = (event) => resolve(event.data);
+        })"""
+    )
+    assert heard == "undefined DedicatedWorkerGlobalScope"
+    assert page.locator("iframe").count() == 0

@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
+from playwright.sync_api import Error
 
-from figures_src.cnn.convolution import correlate2d, output_size, pad2d
+from figures_src.cnn.convolution import conv2d, correlate2d, output_size, pad2d, same_padding
+from figures_src.cnn.layers import dense, global_average_pool, relu6
+from figures_src.cnn.layers import softmax as softmax_of
 from figures_src.cnn.receptive_field import Window, receptive_fields, trace
 from figures_src.cnn.trainable import Conv2D, Dense, Flatten, GlobalMaxPool, MaxPool, ReLU
 from figures_src.cnn.training import Model
@@ -68,6 +71,13 @@ def test_padding_and_windows(lab):
     image = np.arange(6).reshape(2, 3) + 1
     found = lab.evaluate("(it) => [...cnn.pad2d(cnn.matrix(it), 2).data]", packed(image))
     assert found == pad2d(image, 2).ravel().tolist()
+    found = lab.evaluate(
+        """(it) => {
+            const { height, width, data } = cnn.pad2d(cnn.matrix(it), [1, 0, 2, 3]);
+            return [height, width, ...data] }""",
+        packed(image),
+    )
+    assert found == [5, 6, *pad2d(image, (1, 0, 2, 3)).ravel().tolist()]
     window = """([image, kernel]) => [...cnn.window_at(
         cnn.matrix(image), cnn.matrix(kernel), 2, 1, 1, 1).data]"""
     # Padded by one, step two: the window at (1, 1) begins at row 1, column 1 of the image.
@@ -182,6 +192,105 @@ def test_softmax(lab):
     found = lab.evaluate("() => cnn.softmax([0, Math.log(3), -2000])")
     assert np.allclose(found, [0.25, 0.75, 0])
     assert np.allclose(lab.evaluate("() => cnn.softmax([2000, 2000])"), [0.5, 0.5])
+
+
+CONV = """([image, weight, bias, options]) => {
+  const read = ({ shape, data }) => ({ shape, data: Float64Array.from(data) });
+  const [channels, height, width] = image.shape;
+  const x = { channels, height, width, data: Float64Array.from(image.data) };
+  const map = cnn.conv2d(x, read(weight), bias && { data: Float64Array.from(bias) }, options);
+  return { shape: [map.channels, map.height, map.width], data: [...map.data] };
+}"""
+
+
+def shaped(numbers: np.ndarray) -> dict:
+    return {"shape": list(numbers.shape), "data": numbers.ravel().tolist()}
+
+
+def maps(lab, image, weight, bias, **options) -> np.ndarray:
+    found = lab.evaluate(CONV, [shaped(image), shaped(weight), bias, options])
+    return np.reshape(found["data"], found["shape"])
+
+
+def test_layers_of_many_channels_are_those_of_python(lab):
+    """Random shapes, strides, four-sided paddings, groups; nothing is square or symmetric."""
+    random = np.random.default_rng(120)
+    for _ in range(80):
+        groups, depth, each = (int(it) for it in random.integers(1, 5, 3))
+        rows, columns = (int(it) for it in random.integers(1, 8, 2))
+        weight = random.normal(size=(groups * each, depth, rows, columns))
+        height, width = random.integers([rows, columns], 14)
+        image = random.normal(size=(groups * depth, height, width))
+        bias = random.normal(size=groups * each).tolist() if random.integers(2) else None
+        padding = [int(it) for it in random.integers(0, 4, 4)]
+        stride = int(random.integers(1, 4))
+        found = maps(lab, image, weight, bias, stride=stride, padding=padding, groups=groups)
+        wanted = conv2d(image, weight, bias, stride=stride, padding=tuple(padding), groups=groups)
+        assert found.shape == wanted.shape
+        assert np.allclose(found, wanted, rtol=0, atol=1e-9)
+
+
+@pytest.mark.parametrize("filters", range(1, 10))
+@pytest.mark.parametrize("shape", [(3, 1, 1), (5, 3, 3), (4, 2, 5)])
+def test_filters_of_one_pixel(lab, filters, shape):
+    """By the definition: at each pixel a sum over the channels. Counts odd and even."""
+    random = np.random.default_rng(filters)
+    image = random.normal(size=shape)
+    weight, bias = random.normal(size=(filters, shape[0])), random.normal(size=filters)
+    wanted = np.einsum("oc,cij->oij", weight, image)
+    found = maps(lab, image, weight[:, :, None, None], bias.tolist())
+    assert np.allclose(found, wanted + bias[:, None, None], rtol=0, atol=1e-12)
+    assert np.allclose(maps(lab, image, weight[:, :, None, None], None), wanted, rtol=0, atol=1e-12)
+
+
+def test_channels_that_do_not_fit_are_refused(lab):
+    for image, weight, groups in [((3, 4, 4), (2, 2, 1, 1), 1), ((4, 4, 4), (3, 2, 1, 1), 2)]:
+        with pytest.raises(Error, match="каналов не столько"):
+            maps(lab, np.ones(image), np.ones(weight), None, groups=groups)
+
+
+def test_the_padding_of_a_trained_network_is_that_of_python(lab):
+    cases = [(size, k, s) for size in range(1, 30) for k in range(1, 8) for s in range(1, 5)]
+    found = lab.evaluate("(all) => all.map((it) => cnn.same_padding(...it))", cases)
+    assert found == [list(same_padding(*it)) for it in cases]
+
+
+LAYERS = """([shape, data, other]) => {
+  const [channels, height, width] = shape;
+  const x = { channels, height, width, data: Float64Array.from(data) };
+  const y = { ...x, data: Float64Array.from(other) };
+  const before = [...x.data];
+  const found = [cnn.relu6(x), cnn.add(x, y), cnn.global_average_pool(x)].map((it) => [...it.data]);
+  return { found, untouched: before.every((it, i) => it === x.data[i]) };
+}"""
+
+
+def test_what_stands_between_convolutions(lab):
+    random = np.random.default_rng(5)
+    x, y = random.normal(0, 5, (2, 3, 4, 2))
+    x[0, 0] = [0, 6]
+    answer = lab.evaluate(LAYERS, [[3, 4, 2], x.ravel().tolist(), y.ravel().tolist()])
+    wanted = [relu6(x), x + y, global_average_pool(x)]
+    for found, each in zip(answer["found"], wanted, strict=True):
+        assert np.allclose(found, each.ravel(), rtol=0, atol=1e-12)
+    assert answer["untouched"]
+
+
+def test_the_likeliest_classes_and_where_they_are_seen(lab):
+    found = lab.evaluate("() => cnn.top([1, 3, 0, 3], 3)")
+    chances = softmax_of([1.0, 3, 0, 3])
+    assert [it["index"] for it in found] == [1, 3, 0]  # of equals the first
+    assert np.allclose([it["probability"] for it in found], chances[[1, 3, 0]])
+    random = np.random.default_rng(8)
+    x, weight = random.normal(size=(5, 2, 3)), random.normal(size=(4, 5))
+    where = lab.evaluate(
+        """([x, weight]) => [...cnn.class_map({ channels: 5, height: 2, width: 3,
+            data: Float64Array.from(x) }, { data: Float32Array.from(weight) }, 2).data]""",
+        [x.ravel().tolist(), weight.ravel().tolist()],
+    )
+    assert np.allclose(where, np.tensordot(weight[2], x, 1).ravel(), atol=1e-6)
+    # Its mean is the score: the classifier reads the means of the maps.
+    assert np.mean(where) == pytest.approx(dense(x.mean(axis=(1, 2)), weight)[2], abs=1e-6)
 
 
 FALLING = [[2, -1, -1], [-1, 2, -1], [-1, -1, 2]]

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from _site.lesson.omissions import MARK, page_of, unshown, unstated
+from _site.lesson.omissions import MARK, unshown, unstated
 from _site.lesson.uses import Use
 from figures_src.builder.manifest_types import Manifest, Module
 
@@ -12,10 +12,6 @@ MANIFEST = Manifest(
     facts={"shift.here": 1, "shift.gone": 2, "shift.joined": 3},
     modules={"shift": Module(SHIFT, (SHIFT,), {})},
 )
-
-
-def test_the_page_of_a_module():
-    assert page_of(SHIFT) == "lesson/map-size.md"
 
 
 def test_what_stands_somewhere_is_not_named():

@@ -1,7 +1,8 @@
 /* Convolution as figures_src/cnn computes it: the same names, the same rules, the filter is not turned.
 
-   An image or a map is {height, width, data}: numbers row by row in a Float64Array. */
-const cnn = (function () {
+   An image or a map is {height, width, data}: numbers row by row in a Float64Array. Several of them are
+   {channels, height, width, data}, map after map. */
+const cnn = (function numerics() {
   "use strict";
 
   function matrix(rows) {
@@ -13,40 +14,32 @@ const cnn = (function () {
     return Math.floor((size + 2 * padding - kernel) / stride) + 1;
   }
 
-  /* Zeros around the image. */
-  function pad2d(image, padding) {
-    const width = image.width + 2 * padding;
-    const padded = { height: image.height + 2 * padding, width, data: null };
-    padded.data = new Float64Array(padded.height * width);
-    for (let row = 0; row < image.height; row++) {
-      const line = image.data.subarray(row * image.width, (row + 1) * image.width);
-      padded.data.set(line, (row + padding) * width + padding);
+  /* Padding [before, after] with which a map has ⌈size / stride⌉ places: an odd total puts its extra pixel after. */
+  function same_padding(size, kernel, stride) {
+    const total = Math.max((Math.ceil(size / stride) - 1) * stride + kernel - size, 0);
+    return [Math.floor(total / 2), Math.ceil(total / 2)];
+  }
+
+  /* Zeros around each map: one number, or [top, left, bottom, right]. */
+  function pad2d(x, padding) {
+    const [top, left, bottom, right] = Array.isArray(padding) ? padding : Array(4).fill(padding);
+    const [height, width] = [x.height + top + bottom, x.width + left + right];
+    const lines = x.data.length / x.width;
+    const padded = { ...x, height, width, data: new Float64Array((lines / x.height) * height * width) };
+    for (let line = 0; line < lines; line++) {
+      const row = Math.floor(line / x.height) * height + top + (line % x.height);
+      for (let column = 0, to = row * width + left; column < x.width; column++) {
+        padded.data[to + column] = x.data[line * x.width + column];
+      }
     }
     return padded;
   }
 
   /* Slide the filter over the image: a sum of products at every place. */
   function correlate2d(image, kernel, stride, padding) {
-    const height = output_size(image.height, kernel.height, stride, padding);
-    const width = output_size(image.width, kernel.width, stride, padding);
-    if (height < 1 || width < 1) throw new RangeError("фильтр больше изображения");
-    const x = padding ? pad2d(image, padding) : image;
-    const map = { height, width, data: new Float64Array(height * width) };
-    /* One weight at a time: long runs over the image are quick. */
-    for (let a = 0; a < kernel.height; a++) {
-      for (let b = 0; b < kernel.width; b++) {
-        const weight = kernel.data[a * kernel.width + b];
-        if (weight === 0) continue;
-        for (let row = 0; row < height; row++) {
-          const from = (row * stride + a) * x.width + b;
-          const to = row * width;
-          for (let column = 0; column < width; column++) {
-            map.data[to + column] += weight * x.data[from + column * stride];
-          }
-        }
-      }
-    }
-    return map;
+    const weight = { shape: [1, 1, kernel.height, kernel.width], data: kernel.data };
+    const { height, width, data } = conv2d({ ...image, channels: 1 }, weight, null, { stride, padding });
+    return { height, width, data };
   }
 
   /* The pixels under the filter when it gives the map's number at (row, column). */
@@ -82,31 +75,118 @@ const cnn = (function () {
     return found;
   }
 
-  /* ---- Layers of the small networks. Maps are {channels, height, width, data}; a vector is channels×1×1. */
+  /* ---- Layers of networks; a vector is channels×1×1. */
 
-  /* Filters (O, C, rows, columns) over C maps, step one, no padding. */
-  function conv2d(x, { shape: [filters, channels, rows, columns], data }, bias) {
-    const height = x.height - rows + 1;
-    const width = x.width - columns + 1;
+  /* Filters (O, C / groups, rows, columns) over C maps; padding as for pad2d. A bias may be null. */
+  function conv2d(x, weight, bias, { stride = 1, padding = 0, groups = 1 } = {}) {
+    const [filters, depth, rows, columns] = weight.shape;
+    if (x.channels !== depth * groups || filters % groups) throw new RangeError("каналов не столько, сколько у фильтра");
+    const padded = [padding].flat().some(Boolean) ? pad2d(x, padding) : x;
+    const height = output_size(padded.height, rows, stride, 0);
+    const width = output_size(padded.width, columns, stride, 0);
+    if (height < 1 || width < 1) throw new RangeError("фильтр больше изображения");
     const out = { channels: filters, height, width, data: new Float64Array(filters * height * width) };
+    if (rows * columns * stride * groups === 1) pointwise(padded, weight, bias, out);
+    else slide(padded, weight, bias, out, stride, filters / groups);
+    return out;
+  }
+
+  /* Row upon row, three weights of a row of the filter at once: the rest of them singly. */
+  function slide(x, { shape: [filters, depth, rows, columns], data }, bias, out, stride, together) {
+    const { height, width, data: sums } = out;
     for (let o = 0; o < filters; o++) {
-      const map = out.data.subarray(o * height * width, (o + 1) * height * width).fill(bias.data[o]);
-      for (let c = 0; c < channels; c++) {
-        const image = x.data.subarray(c * x.height * x.width, (c + 1) * x.height * x.width);
-        for (let a = 0; a < rows; a++) {
-          for (let b = 0; b < columns; b++) {
-            const weight = data[((o * channels + c) * rows + a) * columns + b];
-            for (let row = 0; row < height; row++) {
-              const from = (row + a) * x.width + b;
-              for (let column = 0; column < width; column++) {
-                map[row * width + column] += weight * image[from + column];
+      if (bias) sums.fill(bias.data[o], o * height * width, (o + 1) * height * width);
+      for (let c = 0; c < depth; c++) {
+        const image = (Math.floor(o / together) * depth + c) * x.height;
+        for (let row = 0; row < height; row++) {
+          const to = (o * height + row) * width;
+          for (let a = 0; a < rows; a++) {
+            const line = (image + row * stride + a) * x.width;
+            const at = ((o * depth + c) * rows + a) * columns;
+            let b = 0;
+            for (; b + 3 <= columns; b += 3) {
+              const left = data[at + b];
+              const middle = data[at + b + 1];
+              const right = data[at + b + 2];
+              for (let column = 0, from = line + b; column < width; column++, from += stride) {
+                sums[to + column] += left * x.data[from] + middle * x.data[from + 1] + right * x.data[from + 2];
+              }
+            }
+            for (; b < columns; b++) {
+              const weight = data[at + b];
+              for (let column = 0, from = line + b; column < width; column++, from += stride) {
+                sums[to + column] += weight * x.data[from];
               }
             }
           }
         }
       }
     }
-    return out;
+  }
+
+  /* Filters 1×1 see no neighbours: with the channels of a pixel side by side and four filters' weights for a
+     channel too, eight sums grow at once, of two pixels. */
+  function pointwise(x, { data }, bias, { channels: filters, data: sums }) {
+    const channels = x.channels;
+    const size = x.height * x.width;
+    const pixels = new Float64Array((size + 1) * channels); /* behind the last pixel one more, which is dropped */
+    for (let c = 0; c < channels; c++) {
+      for (let pixel = 0; pixel < size; pixel++) pixels[pixel * channels + c] = x.data[c * size + pixel];
+    }
+    const weights = new Float64Array(4 * channels);
+    for (let o = 0; o < filters; o += 4) {
+      const count = Math.min(4, filters - o);
+      for (let c = 0; c < channels; c++) {
+        for (let i = 0; i < count; i++) weights[4 * c + i] = data[(o + i) * channels + c];
+      }
+      const start = [0, 1, 2, 3].map((i) => (bias && i < count ? bias.data[o + i] : 0));
+      for (let pixel = 0; pixel < size; pixel += 2) {
+        let a = start[0], b = start[1], c = start[2], d = start[3];
+        let e = a, f = b, g = c, h = d;
+        for (let i = 0, at = pixel * channels; i < weights.length; i += 4, at++) {
+          const one = pixels[at];
+          const other = pixels[at + channels];
+          a += weights[i] * one;
+          b += weights[i + 1] * one;
+          c += weights[i + 2] * one;
+          d += weights[i + 3] * one;
+          e += weights[i] * other;
+          f += weights[i + 1] * other;
+          g += weights[i + 2] * other;
+          h += weights[i + 3] * other;
+        }
+        put(sums, o * size + pixel, size, count, a, b, c, d);
+        if (pixel + 1 < size) put(sums, o * size + pixel + 1, size, count, e, f, g, h);
+      }
+    }
+  }
+
+  /* Answers of ``count`` filters at one pixel, the first one at ``to``, into maps of this size. */
+  function put(maps, to, size, count, first, second, third, fourth) {
+    maps[to] = first;
+    if (count > 1) maps[to + size] = second;
+    if (count > 2) maps[to + 2 * size] = third;
+    if (count > 3) maps[to + 3 * size] = fourth;
+  }
+
+  function relu6(x) {
+    const data = x.data.slice();
+    for (let i = 0; i < data.length; i++) data[i] = data[i] < 0 ? 0 : data[i] > 6 ? 6 : data[i];
+    return { ...x, data };
+  }
+
+  function add(x, y) {
+    const data = x.data.slice();
+    for (let i = 0; i < data.length; i++) data[i] += y.data[i];
+    return { ...x, data };
+  }
+
+  /* The mean of each map. */
+  function global_average_pool(x) {
+    const size = x.height * x.width;
+    const data = new Float64Array(x.channels);
+    for (let i = 0; i < x.data.length; i++) data[Math.floor(i / size)] += x.data[i] / size;
+    return { channels: x.channels, height: 1, width: 1, data };
   }
 
   /* The largest of each block of side × side; what is left over at the edges is dropped. */
@@ -146,6 +226,19 @@ const cnn = (function () {
     const powers = Array.from(scores, (it) => Math.exp(it - most));
     const total = powers.reduce((sum, it) => sum + it, 0);
     return powers.map((it) => it / total);
+  }
+
+  /* The n likeliest classes; of equal scores the first wins. */
+  function top(scores, n) {
+    const chances = softmax(scores);
+    const order = Array.from(scores, (_, index) => index).sort((a, b) => scores[b] - scores[a]);
+    return order.slice(0, n).map((index) => ({ index, probability: chances[index] }));
+  }
+
+  /* Where the maps x speak for class ``index``: weighted as a dense layer behind their means weights them. */
+  function class_map(x, weight, index) {
+    const { data } = conv2d(x, { shape: [1, x.channels, 1, 1], data: weight.data.subarray(index * x.channels, (index + 1) * x.channels) }, null);
+    return { height: x.height, width: x.width, data };
   }
 
   /* What each layer of a network answers, the first one first. */
@@ -192,5 +285,12 @@ const cnn = (function () {
     return ranges;
   }
 
-  return { forward, softmax, unpacked, receptive_fields, trace, matrix, output_size, pad2d, correlate2d, window_at, relu, absolute, largest };
+  /* The text of this function: a Worker made from text has no other way to get it. */
+  const source = numerics.toString();
+
+  return {
+    matrix, output_size, same_padding, pad2d, correlate2d, window_at, relu, absolute, largest,
+    conv2d, relu6, add, global_average_pool, softmax, dense, top, class_map, forward, unpacked,
+    receptive_fields, trace, source,
+  };
 })();

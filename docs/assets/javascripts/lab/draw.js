@@ -49,10 +49,11 @@ const draw = (function () {
     return text.replace("-", "−").replace(".", ",");
   }
 
-  /* Fills the canvas; ``box`` in cells is outlined. ``grey`` images may be scaled to their brightest. */
-  function paint(canvas, map, kind, end, box, boxColour) {
+  /* Fills the canvas; ``box`` in cells is outlined. ``grey`` images may be scaled to their brightest. A map
+     that is shown small needs fewer pixels than ``SHARP``. */
+  function paint(canvas, map, kind, end, box, boxColour, sharp) {
     const { height, width, data } = map;
-    const cell = Math.max(1, Math.ceil(SHARP / Math.max(height, width)));
+    const cell = Math.max(1, Math.ceil((sharp || SHARP) / Math.max(height, width)));
     canvas.width = width * cell;
     canvas.height = height * cell;
     const context = canvas.getContext("2d");
@@ -63,8 +64,9 @@ const draw = (function () {
     const colour = painter(kind, end);
     const shade = kind === "grey" && end ? 255 / end : 1;
     for (let i = 0; i < data.length; i++) {
-      const [red, green, blue] = colour(kind === "grey" ? data[i] * shade : data[i]);
-      pixels.data.set([red, green, blue, 255], 4 * i);
+      const levels = colour(kind === "grey" ? data[i] * shade : data[i]);
+      for (let k = 0; k < 3; k++) pixels.data[4 * i + k] = levels[k];
+      pixels.data[4 * i + 3] = 255;
     }
     small.getContext("2d").putImageData(pixels, 0, 0);
     context.imageSmoothingEnabled = false;
@@ -115,5 +117,5 @@ const draw = (function () {
     });
   }
 
-  return { paint, bar, number, colours, onScheme };
+  return { paint, painter, outline, bar, number, colours, onScheme };
 })();

@@ -9,7 +9,6 @@
   "use strict";
 
   const PHOTO_SIDE = 256; /* pixels of the square that is cut out */
-  const MOST_PIXELS = 50e6;
   const WEIGHT = 99;
   const PICTURES = { example: "4×4 из урока", house: "домик", cat: "кошка", digit: "восьмёрка", own: "своя" };
   const VIEWS = { signed: "со знаком", absolute: "модуль |x|", relu: "ReLU" };
@@ -339,53 +338,24 @@
     find("file").value = "";
     if (!file) return;
     try {
-      photo = await grey_square(file);
+      const picture = await photograph.open(file);
+      photo = grey(await photograph.square(photograph.places.whole(picture), PHOTO_SIDE));
     } catch (error) {
-      complain(error instanceof RangeError ? error.message : unreadable(file));
+      complain(photograph.told(file, error) + " Прежняя картинка на месте.");
       return;
     }
     asking = false;
     change({ picture: "own", row: 0, column: 0 });
   });
 
-  function unreadable(file) {
-    const kept = " Прежняя картинка на месте.";
-    if (/\.(heic|heif)$/i.test(file.name)) {
-      return "«" + file.name + "»: снимок в формате HEIC, его читают не все браузеры. Сохраните его как JPEG." + kept;
-    }
-    return "«" + file.name + "»: это не картинка, или файл повреждён. Нужен JPEG, PNG или WebP." + kept;
-  }
-
-  /* The middle square, 256×256 grey levels; what is transparent is white. */
-  async function grey_square(file) {
-    const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
-    const { width, height } = bitmap;
-    try {
-      if (width * height > MOST_PIXELS) {
-        throw new RangeError("«" + file.name + "»: " + width + "×" + height + " пикселей, а нужно не больше 50 миллионов. Прежняя картинка на месте.");
-      }
-      const side = Math.min(width, height);
-      const canvas = document.createElement("canvas");
-      canvas.width = canvas.height = PHOTO_SIDE;
-      const context = canvas.getContext("2d", { willReadFrequently: true });
-      context.fillStyle = "#ffffff";
-      context.fillRect(0, 0, PHOTO_SIDE, PHOTO_SIDE);
-      context.imageSmoothingQuality = "high";
-      context.drawImage(bitmap, (width - side) / 2, (height - side) / 2, side, side, 0, 0, PHOTO_SIDE, PHOTO_SIDE);
-      const bytes = context.getImageData(0, 0, PHOTO_SIDE, PHOTO_SIDE).data;
-      const [red, green, blue] = LAB.grey;
-      const data = Float64Array.from({ length: PHOTO_SIDE * PHOTO_SIDE }, (_, i) =>
-        Math.floor(red * bytes[4 * i] + green * bytes[4 * i + 1] + blue * bytes[4 * i + 2] + 0.5));
-      return { height: PHOTO_SIDE, width: PHOTO_SIDE, data };
-    } finally {
-      bitmap.close();
-    }
+  function grey({ height, width, data }) {
+    const [red, green, blue] = LAB.grey;
+    return { height, width, data: Float64Array.from({ length: height * width }, (_, i) =>
+      Math.floor(red * data[3 * i] + green * data[3 * i + 1] + blue * data[3 * i + 2] + 0.5)) };
   }
 
   find("turn").addEventListener("click", () => {
-    const side = PHOTO_SIDE;
-    const data = photo.data.map((_, i) => photo.data[(side - 1 - (i % side)) * side + Math.floor(i / side)]);
-    photo = { height: side, width: side, data };
+    photo = photograph.turned(photo);
     refresh();
   });
 

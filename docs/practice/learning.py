@@ -236,12 +236,13 @@ print(f"Верных ответов: {accuracy(prototype, net):.0%}")
 def narrow(net, images, labels):
     maps = convolve(images, net["filters"], net["shifts"])
     flat = np.maximum(maps, 0).reshape(*maps.shape[:2], -1)
+    # argmax — номер наибольшего числа, take — взять его оттуда.
     winner = flat.argmax(axis=2)[:, :, None]
     found = np.take_along_axis(flat, winner, axis=2)[:, :, 0]
     scores = found @ net["weight"].T + net["bias"]
     loss, error = compare(scores, labels)
 
-    # Сигнал идёт только в ту клетку, где был максимум.
+    # Сигнал кладётся только туда, где был максимум.
     above = np.zeros_like(flat)
     back = (error @ net["weight"]) * (found > 0)
     np.put_along_axis(above, winner, back[:, :, None], axis=2)

@@ -236,12 +236,13 @@ def strongest(net, images, labels):
     """Сеть, которая берёт от каждой карты наибольшее число."""
     maps = layers(net, images)
     flat = relu(maps[1]).reshape(*maps[1].shape[:2], -1)
+    # argmax — номер наибольшего числа, take — взять его оттуда.
     winner = flat.argmax(axis=2)[:, :, None]
     found = np.take_along_axis(flat, winner, axis=2)
     loss, scores, signal, gradient = dense(
         net, found[:, :, 0].T, labels
     )
-    # Сигнал идёт только в ту клетку, где был максимум.
+    # Сигнал кладётся только туда, где был максимум.
     above = np.zeros_like(flat)
     np.put_along_axis(
         above, winner, signal.T[:, :, None], axis=2

@@ -31,11 +31,10 @@ def table(found: Table) -> str:
     )
 
 
-def read(title: str, item: Item) -> str:
-    """The task under its title; the solution is folded."""
+def read(item: Item) -> str:
+    """The task; its solution is folded."""
     asked = blocks(item.question) + (tables(item.options) if item.options else "")
     return (
-        f'<div class="exercise-read"><p class="exercise-title">{escape(title)}</p>{asked}'
-        '<details class="exercise-key"><summary>Решение</summary>'
-        f"{blocks(item.solution)}</details></div>"
+        f'<div class="exercise-read">{asked}<details class="exercise-key">'
+        f"<summary>Решение</summary>{blocks(item.solution)}</details></div>"
     )

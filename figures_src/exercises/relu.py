@@ -101,5 +101,4 @@ def item(task: Layer) -> Item:
         ways=task.ways,
         solution=tuple(solution),
         fields=tuple(Field(name) for name in names),
-        columns=2,
     )

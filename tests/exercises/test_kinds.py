@@ -93,9 +93,8 @@ def test_a_variant_is_told_shortly():
 
 
 def test_a_task_is_read_without_a_script():
-    place = fromstring(html.read("Размер & карта", ITEM))
-    assert place.find("p[@class='exercise-title']").text == "Размер & карта"
-    assert place.findall("p")[1].text == "Пусть 1 < 2."
+    place = fromstring(html.read(ITEM))
+    assert place.find("p").text == "Пусть 1 < 2."
     assert place.find(".//caption").text == "фильтр"
     cells = [[it.text for it in row] for row in place.iter("tr")]
     assert cells == [["1", "−2"], ["0", "4"]]
@@ -105,7 +104,7 @@ def test_a_task_is_read_without_a_script():
 
 
 def test_every_first_variant_is_well_formed(kind):
-    place = fromstring(html.read(kind.title, variants(kind)[0]))
+    place = fromstring(html.read(variants(kind)[0]))
     assert place.find("details/p") is not None or place.find("details/ol") is not None
     item = variants(kind)[0]
     assert len(list(place.iter("table"))) >= len(item.options)

@@ -5,6 +5,7 @@ On a page stand the words ``<!-- exercise: convolve -->``.
 """
 
 import re
+from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -54,11 +55,16 @@ def fill(markdown: str, page: SourcePage) -> str:
 
 
 def told(name: str, uri: str) -> str:
-    """The place of an exercise; the pages of the lesson print it not."""
+    """The place of an exercise. A page of the lesson has its title and a link to all of its kind,
+    and does not print it."""
     kind = NAMED[name]
-    kept = "exercise" if uri == BOOK else "exercise on-screen"
-    linked = ' data-linked="yes"' if uri == BOOK else f' data-book="{relative(BOOK, uri)}"'
+    data = f'data-exercise="{name}" data-title="{escape(kind.title)}" data-count="{COUNT}"'
+    read = html.read(variants(kind)[0])
+    if uri == BOOK:
+        return f'<div class="exercise" {data}>{read}</div>'
+    more = f'<a href="{relative(BOOK, uri)}#{name}">Ещё такие задачи — в задачнике</a>'
+    title = f'<p class="exercise-title">{escape(kind.title)}</p>'
     return (
-        f'<div class="{kept}" data-exercise="{name}" data-count="{COUNT}"{linked}>'
-        f"{html.read(kind.title, variants(kind)[0])}</div>"
+        f'<div class="exercise on-screen" {data}>{title}{read}'
+        f'<p class="exercise-more">{more}</p></div>'
     )

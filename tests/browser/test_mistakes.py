@@ -61,7 +61,7 @@ def test_a_line_that_is_right_is_told_so_and_the_search_goes_on(opened, site_url
     )
     name = "Строка 3, не эта: way = padded - kernel"
     expect(task(page, 1).get_by_role("button", name=name)).to_contain_text("✗")
-    expect(count(page)).to_have_text(re.compile("^Решено задач: 0. "))
+    expect(count(page)).to_have_text(re.compile("^Отметки о решённом "))
     line(page, 2, 1).click()
     expect(verdict(page, 1)).to_have_text(
         re.compile(
@@ -98,7 +98,7 @@ def test_what_is_found_stays_and_can_be_wiped(opened, site_url):
         expect(verdict(page, number)).to_be_empty()
         expect(task(page, number).locator(".is-right")).to_have_count(0)
     page.reload()
-    expect(count(page)).to_have_text(re.compile("^Решено задач: 0. "))
+    expect(count(page)).to_have_text(re.compile("^Отметки о решённом "))
     expect(verdict(page, 1)).to_be_empty()
 
 

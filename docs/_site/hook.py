@@ -26,7 +26,7 @@ from _site.lesson import addresses, omissions
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import SourcePage
 from _site.markdown import LessonExtension
-from _site.pages import code, gallery, head, lab, menu, plan, reading, slides, snippets
+from _site.pages import code, exercises, gallery, head, lab, menu, plan, reading, slides, snippets
 from _site.session import Session, new_site
 from _site.start import address, encoding, failure, messages, redraw, strictness
 
@@ -109,6 +109,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if slides.PAGE in texts:
         slides.add(files, config, lesson)
     lab.add(files, config, texts)
+    exercises.add(files, config, texts)
     site.downloads.add(files, config)
     return files
 
@@ -144,6 +145,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         markdown = plan.fill(markdown, lesson)
     elif source.uri == slides.PAGE:
         markdown = slides.fill(markdown, lesson, source.inserts, site_url)
+    markdown = exercises.fill(markdown, source)
     markdown = reading.fill(markdown, lesson, source.uri)
     return sizes.tell(markdown, site.downloads.ready)
 

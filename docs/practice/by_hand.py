@@ -136,80 +136,72 @@ print(convolve(wide, np.array([[1, 0, -1]])))
 #
 # **★ Сдвиг.** Придумайте фильтр 3×3, который ничего не меняет, а только отрезает края: карта
 # равна середине изображения.
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Единица в середине, вокруг нули. Из девяти произведений остаётся одно: сам пиксель.
-#
-# ```python
-# same = np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]])
-# print(convolve(image, same))
-# assert (convolve(image, same) == image[1:3, 1:3]).all()
-# ```
-#
-# </details>
-#
+
+# %% tags=["solution"]
+same = np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]])
+print(convolve(image, same))
+assert (convolve(image, same) == image[1:3, 1:3]).all()
+
+# %% [markdown]
 # **★★ Шаг два.** Напишите функцию `convolve_stride(image, kernel, stride)`: фильтр сдвигается
 # сразу на `stride` пикселей. Проверьте, что при шаге один она отвечает как `convolve`.
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Каждое второе положение уже посчитано: достаточно взять из карты числа через одно. Это
 # работает, но считает лишнее. Выгоднее сразу умножать номер положения на шаг.
-#
-# ```python
-# def convolve_stride(image, kernel, stride):
-#     rows, columns = kernel.shape
-#     height = (image.shape[0] - rows) // stride + 1
-#     width = (image.shape[1] - columns) // stride + 1
-#     result = np.zeros((height, width), dtype=int)
-#     for row in range(height):
-#         for column in range(width):
-#             top, left = row * stride, column * stride
-#             bottom, right = top + rows, left + columns
-#             window = image[top:bottom, left:right]
-#             result[row, column] = (window * kernel).sum()
-#     return result
-#
-#
-# one = convolve_stride(image, kernel, 1)
-# two = convolve_stride(image, kernel, 2)
-# assert (one == convolve(image, kernel)).all()
-# assert (two == convolve(image, kernel)[::2, ::2]).all()
-# print(two)
-# ```
-#
-# </details>
-#
+
+
+# %% tags=["solution"]
+def convolve_stride(image, kernel, stride):
+    rows, columns = kernel.shape
+    height = (image.shape[0] - rows) // stride + 1
+    width = (image.shape[1] - columns) // stride + 1
+    result = np.zeros((height, width), dtype=int)
+    for row in range(height):
+        for column in range(width):
+            top, left = row * stride, column * stride
+            bottom, right = top + rows, left + columns
+            window = image[top:bottom, left:right]
+            result[row, column] = (window * kernel).sum()
+    return result
+
+
+one = convolve_stride(image, kernel, 1)
+two = convolve_stride(image, kernel, 2)
+assert (one == convolve(image, kernel)).all()
+assert (two == convolve(image, kernel)[::2, ::2]).all()
+print(two)
+
+# %% [markdown] tags=["solution"]
+# Число одно: наше изображение так мало, что с шагом 2 фильтр встаёт только в одно место.
+
+# %% [markdown]
 # **★★★ Обратная задача.** Известны изображение и карта активации, а фильтр 3×3 потерян.
 # Восстановите его. Возьмите случайное изображение 5×5: тогда положений девять, столько же,
 # сколько неизвестных весов.
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Каждое положение фильтра — одно уравнение: девять пикселей окна, умноженные на девять
 # неизвестных весов, дают известное число. Девять уравнений с девятью неизвестными решает
 # `np.linalg.solve`.
-#
-# ```python
-# random = np.random.default_rng(0)
-# picture = random.integers(0, 100, (5, 5))
-# answer = convolve(picture, kernel)
-#
-# equations = [
-#     picture[row : row + 3, column : column + 3].ravel()
-#     for row in range(3)
-#     for column in range(3)
-# ]
-# found = np.linalg.solve(np.array(equations), answer.ravel())
-# print(found.reshape(3, 3).round(6))
-# assert np.allclose(found.reshape(3, 3), kernel)
-# ```
-#
+
+# %% tags=["solution"]
+random = np.random.default_rng(0)
+picture = random.integers(0, 100, (5, 5))
+answer = convolve(picture, kernel)
+
+equations = [
+    picture[row : row + 3, column : column + 3].ravel()
+    for row in range(3)
+    for column in range(3)
+]
+found = np.linalg.solve(np.array(equations), answer.ravel())
+print(found.reshape(3, 3).round().astype(int))
+assert np.allclose(found.reshape(3, 3), kernel)
+
+# %% [markdown] tags=["solution"]
 # Сеть ищет фильтры похоже: ответы известны, веса нет. Только уравнения у неё сложнее, и решить
 # их сразу нельзя, поэтому она [приближается к решению понемногу](learning.py).
-#
-# </details>

@@ -178,65 +178,62 @@ show(sobel(mine))
 #
 # **★ Ровная стена.** Сложите веса каждого фильтра этой страницы. Что фильтр ответит на
 # изображение, где все пиксели одинаковы? Сначала скажите, потом проверьте.
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Ответ на ровное изображение — яркость, умноженная на сумму весов. У Собеля и диагоналей сумма
 # равна нулю: ровное место они не замечают. У размытия и резкости сумма равна единице: яркость
 # не меняется.
-#
-# ```python
-# flat = np.full((5, 5), 100.0)
-# for kernel in (vertical, horizontal, rising, falling):
-#     assert kernel.sum() == 0
-#     assert (convolve(flat, kernel) == 0).all()
-# for kernel in (blur, sharpen):
-#     assert np.isclose(kernel.sum(), 1)
-#     assert np.allclose(convolve(flat, kernel), 100)
-# ```
-#
-# </details>
-#
+
+# %% tags=["solution"]
+flat = np.full((5, 5), 100.0)
+kernels = {
+    "вертикальный": vertical,
+    "горизонтальный": horizontal,
+    "левый скат": rising,
+    "правый скат": falling,
+    "размытие": blur,
+    "резкость": sharpen,
+}
+for name, kernel in kernels.items():
+    total, answer = kernel.sum(), convolve(flat, kernel)[0, 0]
+    print(f"{name:14} сумма {total:.0f}, ответ {answer:.0f}")
+
+# %% [markdown]
 # **★★ Негатив.** Придумайте один фильтр 3×3, после которого снимок превращается в негатив:
 # светлое становится тёмным. Подсказка: поменяйте знак, а потом прибавьте число.
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Минус единица в середине. Числа стали отрицательными, поэтому прибавляем самую большую
 # яркость. В сети такое слагаемое есть у каждого фильтра: оно называется смещением.
-#
-# ```python
-# minus = np.array([[0, 0, 0], [0, -1, 0], [0, 0, 0]])
-# negative = convolve(cat, minus) + 255
-# assert np.allclose(negative, 255 - cat[1:-1, 1:-1])
-# show({"снимок": cat, "негатив": negative})
-# ```
-#
-# </details>
-#
+
+# %% tags=["solution"]
+minus = np.array([[0, 0, 0], [0, -1, 0], [0, 0, 0]])
+negative = convolve(cat, minus) + 255
+assert np.allclose(negative, 255 - cat[1:-1, 1:-1])
+
+# На рисунке: снимок кошки и его негатив. Светлая грудь стала
+# тёмной, тёмные зрачки и полосы — светлыми.
+show({"снимок": cat, "негатив": negative})
+
+# %% [markdown]
 # **★★★ Два в одном.** Снимок размыли дважды фильтром 3×3. Найдите один фильтр 5×5, который
 # делает то же самое за один раз.
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Посмотрим, что две свёртки сделают с одним белым пикселем: карта и будет искомым фильтром.
 # (Точнее, его зеркальным отражением, но размытие симметрично.) Ближе к середине веса больше:
 # средний пиксель попадает во все девять окон, угловой — в одно.
-#
-# ```python
-# dot = np.zeros((9, 9))
-# dot[4, 4] = 1
-# double = convolve(convolve(dot, blur), blur)
-# print((double * 81).round().astype(int))
-#
-# twice = convolve(convolve(cat, blur), blur)
-# assert np.allclose(convolve(cat, double), twice)
-# ```
-#
+
+# %% tags=["solution"]
+dot = np.zeros((9, 9))
+dot[4, 4] = 1
+double = convolve(convolve(dot, blur), blur)
+print((double * 81).round().astype(int))
+
+twice = convolve(convolve(cat, blur), blur)
+assert np.allclose(convolve(cat, double), twice)
+print("На снимке вышло то же самое.")
+
+# %% [markdown] tags=["solution"]
 # Поэтому пиксель второй карты видит участок изображения 5×5. Это его
 # [рецептивное поле](../lesson/receptive-field.md#two-layers).
-#
-# </details>

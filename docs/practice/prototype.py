@@ -2,7 +2,6 @@
 # title: "Прототип: четвёрки и восьмёрки"
 # description: "Два фильтра, flatten и полносвязный слой на NumPy: сеть учится отличать рукописные четвёрки от восьмёрок."
 # packages: [numpy, matplotlib, mlxtend]
-# plain_numbers: [97]
 # ---
 
 # %% [markdown]
@@ -207,105 +206,92 @@ print(f"без фильтров         {score([dot]):.0%}")
 #
 # **★ Другая пара.** Научите сеть отличать единицы от семёрок. Поменяйте одну строку, `PAIR`, и
 # запустите все ячейки снова. С какой парой сети труднее?
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Правильный ответ для каждой цифры берётся из того же `PAIR`, поэтому больше ничего менять не надо.
-# Программа ниже делает то же, не трогая прежних цифр. Единицы и семёрки сеть различает в 97 %
-# случаев.
-#
-# ```python
-# pair = [1, 7]
-# ones = np.flatnonzero(np.isin(digits, pair))
-# ones = np.random.default_rng(0).permutation(ones)
-# other = pixels[ones].reshape(-1, 28, 28) / 255
-# sevens = (digits[ones] == pair[1]).astype(int)
-#
-# given = features(other[:700], [upright, slanted])
-# asked = features(other[700:], [upright, slanted])
-# weight = learn(given, sevens[:700])
-# share = (answers(asked, weight) == sevens[700:]).mean()
-# print(f"{share:.0%}")
-# assert f"{share:.0%}" == "97%"
-# ```
-#
-# </details>
-#
+# Программа ниже делает то же, не трогая прежних цифр. Единицы и семёрки дались сети легче.
+
+# %% tags=["solution"]
+pair = [1, 7]
+ones = np.flatnonzero(np.isin(digits, pair))
+ones = np.random.default_rng(0).permutation(ones)
+other = pixels[ones].reshape(-1, 28, 28) / 255
+sevens = (digits[ones] == pair[1]).astype(int)
+
+given = features(other[:700], [upright, slanted])
+asked = features(other[700:], [upright, slanted])
+weight = learn(given, sevens[:700])
+share = (answers(asked, weight) == sevens[700:]).mean()
+print(f"четвёрки и восьмёрки  {right.mean():.0%}")
+print(f"единицы и семёрки     {share:.0%}")
+
+# %% [markdown]
 # **★★ ReLU.** Замените отрицательные числа карт нулями и обучите сеть с двумя фильтрами снова.
 # Сколько верных ответов прибавилось?
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Достаточно одной функции: `np.maximum(число, 0)`. Теперь карта говорит «нашёл» или «не нашёл»,
 # и простой суммой пикселей её уже не заменить.
-#
-# ```python
-# given = np.maximum(features(train, [upright, slanted]), 0)
-# asked = np.maximum(features(test, [upright, slanted]), 0)
-# weight = learn(given, train_labels)
-# share = (answers(asked, weight) == test_labels).mean()
-# print(f"{share:.0%}")
-# assert share > score([upright, slanted])
-# ```
-#
-# </details>
-#
+
+# %% tags=["solution"]
+given = np.maximum(features(train, [upright, slanted]), 0)
+asked = np.maximum(features(test, [upright, slanted]), 0)
+weight = learn(given, train_labels)
+with_relu = answers(asked, weight) == test_labels
+print(f"Верных ответов: {with_relu.sum()} из {len(test)}")
+print(f"Прибавилось: {with_relu.sum() - right.sum()}")
+
+# %% [markdown]
 # **★★ Всего два числа.** Замените отрицательные числа карт нулями и оставьте от каждой карты
 # одно число, среднее. Хватит ли сети двух чисел вместо тысячи с лишним?
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Числа получаются маленькими, поэтому вычтем среднее и разделим на разброс, иначе обучение
 # затянется.
-#
-# ```python
-# def means(images):
-#     columns = [
-#         np.maximum(convolve(images, k), 0).mean(axis=(1, 2))
-#         for k in (upright, slanted)
-#     ]
-#     return np.stack(columns, axis=1)
-#
-#
-# few, asked = means(train), means(test)
-# middle, spread = few.mean(axis=0), few.std(axis=0)
-# weight = learn((few - middle) / spread, train_labels)
-# said = answers((asked - middle) / spread, weight)
-# share = (said == test_labels).mean()
-# print(f"{share:.0%}")
-# assert 0.6 < share < 0.95
-# ```
-#
+
+
+# %% tags=["solution"]
+def means(images):
+    columns = [
+        np.maximum(convolve(images, k), 0).mean(axis=(1, 2))
+        for k in (upright, slanted)
+    ]
+    return np.stack(columns, axis=1)
+
+
+few, asked = means(train), means(test)
+middle, spread = few.mean(axis=0), few.std(axis=0)
+weight = learn((few - middle) / spread, train_labels)
+told = answers((asked - middle) / spread, weight)
+two_numbers = (told == test_labels).mean()
+print(f"Верных ответов: {two_numbers:.0%}")
+
+# %% [markdown] tags=["solution"]
 # Два числа лучше гадания, но гораздо хуже карт: где находится линия, важно не меньше, чем
 # сколько этих линий.
-#
-# </details>
-#
+
+# %% [markdown]
 # **★★★ Что выучил слой.** У нейрона столько же весов, сколько клеток в двух картах. Вычтите из
 # весов восьмёрки веса четвёрки, сложите разность обратно в две карты и покажите их. Где слой
 # ищет доказательства?
-#
-# <details>
-# <summary>Решение</summary>
-#
+
+# %% [markdown] tags=["solution"]
 # Разность показывает, за кого говорит большое число в клетке карты: в оранжевых клетках —
 # за восьмёрку, в фиолетовых — за четвёрку.
-#
-# ```python
-# weight = learn(both, train_labels)
-# gain = (weight[1] - weight[0])[:-1].reshape(2, 26, 26)
-# limit = np.abs(gain).max()
-# figure, axes = plt.subplots(1, 2, figsize=(4.8, 2.6))
-# for number, title in enumerate(["вертикальный", "наклонный"]):
-#     axes[number].imshow(
-#         gain[number], cmap="PuOr_r", vmin=-limit, vmax=limit
-#     )
-#     axes[number].set_title(title)
-#     axes[number].set_axis_off()
-# plt.show()
-# ```
-#
-# </details>
+
+# %% tags=["solution"]
+weight = learn(both, train_labels)
+gain = (weight[1] - weight[0])[:-1].reshape(2, 26, 26)
+limit = np.abs(gain).max()
+figure, axes = plt.subplots(1, 2, figsize=(4.8, 2.6))
+
+# На рисунке: две карты весов. На вертикальной посередине
+# оранжевый столбик между двумя фиолетовыми; на наклонной
+# оранжевая полоса сверху вниз налево и пятно в середине.
+for number, title in enumerate(["вертикальный", "наклонный"]):
+    axes[number].imshow(
+        gain[number], cmap="PuOr_r", vmin=-limit, vmax=limit
+    )
+    axes[number].set_title(title)
+    axes[number].set_axis_off()
+plt.show()

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from figures_src.teacher.tasks import convolve, parameters, receptive, sizes, which_filter
+from figures_src.exercises import which_filter
+from figures_src.teacher.tasks import convolve, parameters, receptive, sizes
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,17 @@ def make_variant(seed: int, number: int) -> Variant:
         number,
         convolve.make(dice(1)),
         sizes.make(dice(2)),
-        which_filter.make(dice(3)),
+        which_filter.placed(which_filter.make(dice(3)), letter(seed, number)),
         receptive.make(dice(4)),
         parameters.make(dice(5)),
     )
+
+
+def letter(seed: int, number: int) -> int:
+    """The place of the right filter: of each four variants in a row no two have the same."""
+    four, place = divmod(number - 1, len(which_filter.LETTERS))
+    order = np.random.default_rng([seed, 0, four]).permutation(len(which_filter.LETTERS))
+    return int(order[place])
 
 
 def make_set(seed: int, count: int) -> list[Variant]:

@@ -10,7 +10,8 @@ import typst
 from figures_src.builder import disk
 from figures_src.cnn.shapes import Conv, Dense, Layer
 from figures_src.drawing.numbers import NBSP, number, plural, size
-from figures_src.teacher.tasks import parameters, receptive, sizes, which_filter
+from figures_src.exercises import which_filter
+from figures_src.teacher.tasks import parameters, receptive, sizes
 from figures_src.teacher.variants import Variant, make_set
 
 TEMPLATE = Path(__file__).with_name("worksheets.typ")
@@ -65,7 +66,7 @@ def as_text(variant: Variant) -> dict:
                     which_filter.LETTERS, variant.which_filter.kernels, strict=True
                 )
             ],
-            "answer": variant.which_filter.answer,
+            "answer": variant.which_filter.letter,
         },
         "receptive": receptive_text(variant.receptive),
         "parameters": parameters_text(variant.parameters),

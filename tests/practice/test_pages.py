@@ -63,7 +63,7 @@ def test_pictures_are_described_in_russian_for_both_schemes(page) -> None:
         assert int(light["width"]) <= WIDEST
 
 
-# All that by_hand.py prints, counted by hand.
+# All that by_hand.py prints, its solutions too, counted by hand.
 BY_HAND = """\
 Изображение: (4, 4)
 Фильтр: (3, 3)
@@ -84,24 +84,34 @@ BY_HAND = """\
 Все четыре числа верны.
 [[-2 -2]
  [-2 -2]]
+[[80 31]
+ [90  0]]
+[[29]]
+[[-1  0  1]
+ [-2  0  2]
+ [-1  0  1]]
 """
 
 
 def test_every_line_of_by_hand_is_there(practice) -> None:
     shown = [block.text for block in blocks(practice["practice/by_hand.html"].soup)]
-    assert len(shown) == 9  # each cell with code prints
+    assert len(shown) == 9 + 3  # each cell with code prints
     assert "".join(shown) == BY_HAND
 
 
 # How each output of a page begins. Of these numbers all can be counted without the page:
-# 2 · 26² = 1352, the cat has 300 × 451 pixels, a network of 49 convolutions has 144 maps here.
+# 2 · 26² = 1352, the cat has 300 × 451 pixels, a network of 49 convolutions has 144 maps here,
+# 4 · (9 + 1) + 8 · (4 · 9 + 1) + 2 · (8 + 1) = 354 and 4 · 9 = 36, 8 · 9 = 72.
 ORDER = {
     "filters": """\
 [рисунок 1]
 [рисунок 2]
 Строк и столбцов: (300, 451)
 [рисунок 3]
-[рисунок 4]""",
+[рисунок 4]
+вертикальный   сумма 0, ответ 0
+[рисунок 5]
+[[1 2 3 2 1]""",
     "prototype": """\
 Всего цифр: 1000
 [рисунок 1]
@@ -109,14 +119,35 @@ ORDER = {
 Чисел на одну цифру: 1352
 Верных ответов:
 [рисунок 2]
-оба фильтра""",
+оба фильтра
+четвёрки и восьмёрки
+Верных ответов:
+Верных ответов:
+[рисунок 3]""",
     "learning": """\
 [[
 Верных ответов:
 До обучения:
 После обучения:
 [рисунок 1]
-[рисунок 2]""",
+[рисунок 2]
+Верных ответов:
+Фильтры учатся:
+[рисунок 3]""",
+    "two_layers": """\
+карты 26×26×4
+карты 26×26×4
+first     совпало чисел: 36
+До обучения:
+[рисунок 1]
+При сдвиге на 4 за край ушло 0.6% чернил
+Карты сдвинулись вместе с цифрой.
+максимум параметров 354
+сдвиг
+[рисунок 2]
+first     72
+сдвиг 0: верных
+сдвиг""",
     "inside": """\
 Свёрток: 49
  38
@@ -128,7 +159,13 @@ ORDER = {
 левая закрыта: кошка
 [рисунок 3]
  94
-[рисунок 4]""",
+[рисунок 4]
+второй ответ: 0.98
+[рисунок 5]
+Карта
+[рисунок 6]
+чашка
+[рисунок 7]""",
 }
 
 
@@ -143,7 +180,6 @@ def test_each_output_stands_under_its_cell(page, source) -> None:
     """The page is: code, what it put out, code …; no cell is lost, doubled or moved."""
     cells = [cell["source"] for cell in source.cells if cell["cell_type"] == "code"]
     boxes = page.article.select(".language-python, .cell-output, .cell-picture")
-    boxes = [box for box in boxes if not box.find_parent("details")]
     code = [box.code.get_text() for box in boxes if "language-python" in box["class"]]
     assert code == [without_descriptions(cell) for cell in cells]
     under: list[str] = []
@@ -185,12 +221,33 @@ def test_descriptions_are_not_shown_as_code(page) -> None:
 def test_solutions_are_closed_boxes(page) -> None:
     boxes = page.article.find_all("details")
     assert len(boxes) >= 3
-    assert all(box.get("open") is None and box.find("code") for box in boxes)
+    for box in boxes:
+        assert box.get("open") is None and "example" in box["class"]
+        assert box.summary.get_text() == "Решение"
+        assert box.select_one(".language-python"), "решение показывает программу"
+        assert box.select_one(".cell-output, .cell-picture"), "и то, что она даёт"
+
+
+def test_each_task_stands_before_its_solution(page, source) -> None:
+    tasks = [it for it in page.article.find_all("strong") if it.get_text().startswith("★")]
+    assert [it.get_text().replace("\xa0", " ") for it in tasks] == re.findall(
+        r"^# \*\*(★+ .*?)\*\*", source.text, re.MULTILINE
+    )
+    for task in tasks:
+        assert task.find_parent("p").find_next_sibling().name == "details"
 
 
 def test_page_tells_how_to_run_it(page, source) -> None:
     box = page.soup.select_one(".practice-files")
-    assert f"pip install {' '.join(source.packages)}" in box.get_text()
+    assert [it.strong.get_text() for it in box.find_all("li")] == [
+        "Python есть.",
+        "Есть Jupyter.",
+        "Python нет.",
+    ]
+    (commands,) = box.find_all("code")
+    assert commands.get_text() == (
+        f"pip install {' '.join(source.packages)}\npython {source.stem}.py\n"
+    )
     files = {page.resolve(it["href"])[0] for it in box.find_all("a", download=True)}
     stem = f"downloads/practice/{source.stem}"
     assert files == {f"{stem}.ipynb", f"{stem}.py"}

@@ -5,7 +5,6 @@ import ast
 import pytest
 
 from _site.pages.practice.chance import Names, unrepeatable
-from tests.practice.test_programs import solutions
 
 
 def complaints(program: str) -> list[int]:
@@ -110,11 +109,3 @@ def test_each_source_of_difference_is_named_with_a_remedy(names, said) -> None:
 )
 def test_what_is_repeatable_is_left_alone(program) -> None:
     assert complaints(program) == []
-
-
-def test_solutions_are_repeatable_too(source) -> None:
-    names = Names()
-    for tree in source.trees.values():
-        assert list(unrepeatable(tree, names)) == []
-    for program in solutions(source):
-        assert list(unrepeatable(ast.parse(program), names)) == []

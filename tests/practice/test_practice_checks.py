@@ -45,6 +45,14 @@ def test_a_fault_is_named_with_its_place(planted, line, said) -> None:
     ("text", "said"),
     [
         (PAGE.replace("# %%\n\n", '# %% tags=["raises-exception"]\n\n').format(""), "try и except"),
+        (
+            PAGE.replace("# %%\n\n", '# %% tags=["solved"]\n\n').format(""),
+            "метки «solved» здесь нет",
+        ),
+        (
+            PAGE.replace("# %%\n\n", '# %% tags=["solution"]\n\n').format(""),
+            "строка 15: перед решением нет ячейки с текстом задания",
+        ),
         (HEAD.replace("[numpy]", "numpy"), "packages в шапке — список имён, получено «numpy»"),
         (HEAD.replace("[numpy]", "[numpy, 5]"), "packages в шапке — список имён"),
         (HEAD.replace("[numpy]", "[numpy"), "шапка не разобрана как YAML"),

@@ -141,6 +141,55 @@ def test_the_program_whole() -> None:
     )
 
 
+TASK = (
+    PAGE
+    + """
+# %% [markdown]
+# Сложите.
+
+# %% [markdown] tags=["solution"]
+# Так [в уроке](../lesson/a.md#b).
+
+# %% tags=["solution"]
+print(1 + 1)
+
+# %% [markdown] tags=["solution"]
+# Вот.
+
+# %% [markdown]
+# Умножьте.
+
+# %% tags=["solution"]
+print(1 * 1)
+"""
+)
+FOLDED = {"cellView": "form", "jupyter": {"source_hidden": True}}
+
+
+def test_each_task_has_an_empty_cell_and_a_folded_solution() -> None:
+    text = notebook_text(Source("practice/page.py", TASK), {}, address)
+    cells = [it for it in json.loads(text)["cells"] if int(it["id"][5:]) > 3]
+    assert [(it["cell_type"], it["source"], it["metadata"]) for it in cells] == [
+        ("markdown", "Сложите.", {}),
+        ("code", "# Место для вашей программы", {}),
+        (
+            "markdown",
+            "<details>\n<summary>Решение</summary>\n\nТак [в уроке](https://site.example/a)."
+            "\n\n</details>",
+            {},
+        ),
+        ("code", "# @title Решение\nprint(1 + 1)", FOLDED),
+        ("markdown", "<details>\n<summary>Решение</summary>\n\nВот.\n\n</details>", {}),
+        ("markdown", "Умножьте.", {}),
+        ("code", "# Место для вашей программы", {}),
+        ("code", "# @title Решение\nprint(1 * 1)", FOLDED),
+    ]
+    program = program_text(Source("practice/page.py", TASK), {}, address)
+    assert program.endswith(
+        "# Умножьте.\n\n# %%\n# Место для вашей программы\n\n# %%\n# @title Решение\nprint(1 * 1)\n"
+    )
+
+
 def test_a_file_that_fits_in_no_cell_is_refused() -> None:
     with pytest.raises(ValueError, match=r"network\.py: в тексте есть '''"):
         notebook_text(Source("practice/page.py", PAGE), {"network.py": "s = '''a'''"}, address)

@@ -72,7 +72,7 @@ def test_page_holds_everything_in_order() -> None:
         "page/2.dark.webp": dark,
     }
     frame = "\n\n".join(blocks[2:where])
-    assert "`````\n\n</div>" in frame and "pip install numpy pillow\n`````" in frame
+    assert "`````\n\n</div>" in frame and "pip install numpy pillow\npython page.py\n`````" in frame
     assert "(../downloads/practice/page.ipynb)" in frame
     assert "(../downloads/practice/page.py)" in frame
 
@@ -105,11 +105,24 @@ def test_each_picture_has_its_description(number) -> None:
         made([{"picture": PICTURE}] * number, [])
 
 
-def test_an_answer_is_a_closed_box() -> None:
-    inside = "<details>\n<summary> Ответ </summary>\n\nРаз.\n\n```text\nдва\n```\n\n</details>"
-    given = cells([], [])
-    given[-2]["source"] = f"Подумайте.\n\n{inside}\n\n{inside.replace('Ответ', 'Ещё')}\n\nДальше."
-    given = [it for it in given if it["cell_type"] != "code"]
-    text, _ = page_text(Source("practice/page.py", TEXT), given)
-    box = '??? example "{}"\n\n    Раз.\n\n    ```text\n    два\n    ```\n\n'
-    assert text.strip().endswith(f"Подумайте.\n\n{box.format('Ответ')}{box.format('Ещё')}Дальше.")
+MARK = ' tags=["solution"]'
+TASKS = (
+    "# %% [markdown]\n# Подумайте.\n\n"
+    f"# %% [markdown]{MARK}\n# Раз.\n\n# %%{MARK}\n# На рисунке: рисунок.\nx = 1\n\n"
+    "# %% [markdown]\n# Ещё.\n\n"
+    f"# %% [markdown]{MARK}\n# Два.\n"
+)
+
+
+@pytest.mark.parametrize("end", ["", "\n# %% [markdown]\n# Дальше.\n"])
+def test_a_solution_is_a_closed_box_with_all_it_put_out(end) -> None:
+    source = Source("practice/page.py", HEADER + "# %% [markdown]\n# # Проба\n\n" + TASKS + end)
+    out = [{"text": "1\n"}, {"picture": PICTURE}]
+    given = [{**cell, "outputs": out} for cell in source.all_cells]
+    text, _ = page_text(source, given)
+    opened = '<details class="example" markdown="1">\n<summary>Решение</summary>\n\n'
+    code = f"````` {{ .python }}\nx = 1\n`````\n\n{printed('1')}\n\n{drawn(1, 'рисунок.')}"
+    assert text.partition("Подумайте.")[2] == (
+        f"\n\n{opened}Раз.\n\n{code}\n\n</details>\n\nЕщё.\n\n{opened}Два.\n\n</details>"
+        + ("\n\nДальше.\n" if end else "\n")
+    )

@@ -168,6 +168,18 @@ print("a --8<-- [start:part]")
 print("<b>$y$</b> {answer}")
 print("\\ud800")
 {"a": 1}
+
+# %% [markdown]
+# Задание.
+
+# %% [markdown] tags=["solution"]
+# Ответ $y_{k}$ и **тот**{же}.
+
+# %% tags=["solution"]
+print("решено")
+# На рисунке: отрезок идёт вниз направо.
+plt.plot([2, 1])
+plt.show()
 """
 
 
@@ -192,7 +204,13 @@ def test_all_that_was_written_printed_and_drawn_is_on_the_page(project) -> None:
         "после ␀\n```````\n~~~\n# не заголовок\n"
         '--8<-- "нет.txt"\na --8<-- [start:part]\n<b>$y$</b> {answer}\n?\n'
         "{'a': 1}",
+        "решено",
+        "отрезок идёт вниз направо.",
     ]
+    (box,) = built.find_all("details")
+    assert box.find_previous("p").get_text() == "Задание."
+    assert box.p.get_text() == r"Ответ \(y_{k}\) и тот{же}."
+    assert len(box.select(".cell-output, .cell-picture")) == 2
     for name in ("page.ipynb", "page.py"):
         offered = (project / "site" / "downloads" / "practice" / name).read_text(encoding="utf-8")
         if name.endswith(".ipynb"):

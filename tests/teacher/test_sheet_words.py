@@ -8,12 +8,12 @@ import pytest
 
 from figures_src.cnn.receptive_field import Window
 from figures_src.cnn.shapes import Conv, Dense, Flatten
+from figures_src.exercises.which_filter import WhichFilter
 from figures_src.teacher import worksheets
 from figures_src.teacher.tasks.convolve import Convolve
 from figures_src.teacher.tasks.parameters import Parameters
 from figures_src.teacher.tasks.receptive import Receptive
 from figures_src.teacher.tasks.sizes import Sizes
-from figures_src.teacher.tasks.which_filter import WhichFilter
 from figures_src.teacher.variants import Variant
 from figures_src.teacher.worksheets import as_text, typeset
 

@@ -4,7 +4,7 @@
   "use strict";
 
   const KEY = "print-without-answers";
-  const last = Array.from(document.querySelectorAll(".md-typeset details.question")).pop();
+  const last = Array.from(document.querySelectorAll(".md-typeset details.question, .exercise:not(.on-screen)")).pop();
   if (!last) return;
 
   /* A page from a disk may have no storage: then the choice holds for this page. */

@@ -3,7 +3,6 @@
 Pages of the whole lesson use its facts; the figure stands here.
 """
 
-import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,13 +10,16 @@ import numpy as np
 
 from figures_src.cnn.convolution import correlate2d, output_size
 from figures_src.cnn.layer_windows import windows_of
-from figures_src.cnn.layers import dense, relu
+from figures_src.cnn.layers import relu
 from figures_src.cnn.receptive_field import Window, receptive_field
 from figures_src.cnn.shapes import Conv, Dense, Flatten, describe
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.grid import matrix
 from figures_src.drawing.marks import label, sign
 from figures_src.drawing.numbers import number, size
+from figures_src.exercises import convolve, map_size, neuron
+from figures_src.exercises import parameters as layer_parameters
+from figures_src.exercises.receptive_field import wrong_fields
 
 FIGURES = {"convolve": "Изображение 3×3 и фильтр 2×2: свернуть самому"}
 
@@ -41,13 +43,13 @@ class Exercise:
 def weighted(inputs: tuple[int, ...], weights: tuple[int, ...], bias: int = 0) -> Exercise:
     """A neuron, or one pixel of many channels."""
     x, w = np.array(inputs), np.array(weights)
-    right = int(dense(x, w[None], [bias])[0])
-    slips = {
-        "no_minus": int(x @ abs(w)) + bias,
-        "no_minus_of_inputs": int(abs(x) @ w) + bias,
-        "no_bias": int(x @ w),
-    }
-    return Exercise(right, {slip: value for slip, value in slips.items() if value != right})
+    slips = told(neuron.wrong_sums(x, w, bias), "no_minus", "no_minus_of_inputs", "no_bias")
+    return Exercise(neuron.weighted(x, w, bias), slips)
+
+
+def told(ways: dict[str, Any], *names: str) -> dict[str, Any]:
+    """The slips that the page speaks of."""
+    return {name: ways[name] for name in names if name in ways}
 
 
 def averaged(exercise: Exercise, channels: int) -> Exercise:
@@ -57,43 +59,28 @@ def averaged(exercise: Exercise, channels: int) -> Exercise:
 
 def convolved(image: np.ndarray, kernel: np.ndarray) -> Exercise:
     """A map, row by row."""
-    others = {"flipped": kernel[::-1, ::-1], "transposed": kernel.T, "no_minus": abs(kernel)}
-    slips = {slip: correlate2d(image, other).ravel() for slip, other in others.items()}
+    slips = {slip: wrong.ravel() for slip, wrong in convolve.wrong_maps(image, kernel).items()}
     return Exercise(correlate2d(image, kernel).ravel(), slips)
 
 
 def map_side(side: int, kernel: int, stride: int, padding: int) -> Exercise:
     """⌊(i + 2p − f)/s⌋ + 1."""
-    free = side + 2 * padding - kernel
-    slips = {
-        "padding_once": (free - padding) // stride + 1,
-        "no_stride": free + 1,
-        "no_one": free // stride,
-        "rounded_up": math.ceil(free / stride) + 1,
-    }
-    return Exercise(output_size(side, kernel, stride, padding), slips)
+    slips = map_size.wrong_sides(side, kernel, stride, padding)
+    names = "padding_once", "no_stride", "no_one", "rounded_up"
+    return Exercise(output_size(side, kernel, stride, padding), told(slips, *names))
 
 
 def parameters(filters: int, kernel: int, channels: int) -> Exercise:
     """(f·f·channels + 1)·filters."""
     (step,) = describe([Conv(filters, kernel)], (channels, kernel, kernel))
-    slips = {
-        "no_bias": kernel**2 * channels * filters,
-        "no_channels": (kernel**2 + 1) * filters,
-        "one_bias": kernel**2 * channels * filters + 1,
-    }
-    return Exercise(step.parameters, slips)
+    slips = layer_parameters.wrong_counts(filters, kernel, channels)
+    return Exercise(step.parameters, told(slips, "no_bias", "no_channels", "one_bias"))
 
 
 def field_side(layers: list[Window]) -> Exercise:
     """The receptive field; «early»: each layer's own step was taken before its filter."""
-    early, jump = 1, 1
-    for layer in layers:
-        jump *= layer.stride
-        early += (layer.kernel - 1) * jump
-    kernels = [layer.kernel for layer in layers]
-    slips = {"product": math.prod(kernels), "sum": sum(kernels), "early": early}
-    return Exercise(receptive_field(layers).size, slips)
+    slips = wrong_fields(layers)
+    return Exercise(receptive_field(layers).size, told(slips, "product", "sum", "early"))
 
 
 def guessed() -> dict[str, Exercise]:

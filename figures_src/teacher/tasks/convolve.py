@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from figures_src.cnn.convolution import correlate2d
-from figures_src.teacher.tasks.draw import sound
+from figures_src.exercises.convolve import wrong_maps
+from figures_src.exercises.draw import sound
 
 SIDE = 3
 WEIGHTS = [-2, -1, 1, 2]
@@ -54,18 +55,9 @@ def flaws(task: Convolve) -> list[str]:
         found.append("все ответы одного знака")
     if (image == 0).sum() > image.size // 4:
         found.append("слишком много нулей в изображении")
-    for name, wrong in mistakes(image, kernel).items():
+    wrong_ones = wrong_maps(image, kernel) | {"by_columns": correlate2d(image, kernel).T}
+    for mistake, wrong in wrong_ones.items():
         # A pupil who errs in this way must not arrive at the right map.
         if np.array_equal(wrong, answer):
-            found.append(f"та же карта получается, если {name}")
+            found.append(f"та же карта получается при ошибке {mistake}")
     return found
-
-
-def mistakes(image: np.ndarray, kernel: np.ndarray) -> dict[str, np.ndarray]:
-    """Maps that the usual errors lead to."""
-    return {
-        "повернуть фильтр": correlate2d(image, kernel[::-1, ::-1]),
-        "поменять строки и столбцы фильтра": correlate2d(image, kernel.T),
-        "записать карту по столбцам": correlate2d(image, kernel).T,
-        "забыть знаки": correlate2d(image, np.abs(kernel)),
-    }

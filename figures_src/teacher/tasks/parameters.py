@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from figures_src.cnn.shapes import Conv, Dense, Flatten, Step, describe
-from figures_src.teacher.tasks.draw import sound
+from figures_src.exercises.draw import sound
+from figures_src.exercises.parameters import wrong_counts
 
 LARGEST = 4000  # what the last layer may hold: it is multiplied by hand
 
@@ -39,7 +40,7 @@ def attempt(rng: np.random.Generator) -> Parameters:
         Flatten(),
         Dense(int(rng.choice([2, 3, 4, 5, 6, 8, 10]))),
     )
-    return Parameters((int(rng.choice([1, 3])), side, side), layers)
+    return Parameters((3, side, side), layers)
 
 
 def flaws(task: Parameters) -> list[str]:
@@ -49,6 +50,12 @@ def flaws(task: Parameters) -> list[str]:
         found.append("карта слишком мала")
     if first.output[0] == second.output[0] or first.output[0] == task.image[0]:
         found.append("число фильтров совпадает с числом каналов: ошибка в каналах незаметна")
+    for step in (first, second):
+        conv = step.layer
+        assert isinstance(conv, Conv) and isinstance(conv.kernel, int)
+        wrong = wrong_counts(conv.filters, conv.kernel, step.input[0])
+        if step.parameters in wrong.values():
+            found.append("столько же параметров получается при ошибке")
     if dense.parameters > LARGEST:
         found.append("слишком большие числа")
     if len({first.parameters, second.parameters, dense.parameters}) < 3:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from figures_src.cnn.receptive_field import Window, receptive_field, receptive_fields, seen_pixels
-from figures_src.teacher.tasks.draw import sound
+from figures_src.exercises.draw import sound
+from figures_src.exercises.receptive_field import wrong_fields
 
 SIDE = 8  # of the image to colour
 KERNELS = [3, 5]
@@ -66,6 +67,10 @@ def flaws(task: Receptive) -> list[str]:
         found.append("номера строки и столбца равны: перепутать их незаметно")
     if len({window.kernel for window in task.stack}) == 1:
         found.append("все слои одинаковы")
+    for depth, side in enumerate(task.stack_fields[1:], 2):
+        for mistake, wrong in wrong_fields(task.stack[:depth]).items():
+            if wrong == side:
+                found.append(f"то же поле слоя {depth} получается при ошибке {mistake}")
     if task.wanted % 2:
         found.append("число слоёв получается без округления")
     if len(rows) == SIDE or len(columns) == SIDE:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from figures_src.cnn.convolution import output_size
-from figures_src.teacher.tasks.draw import sound
+from figures_src.exercises.draw import sound
+from figures_src.exercises.map_size import wrong_sides
 
 FILTERS = [3, 5, 7]
 IMAGES = [16, 20, 24, 28, 32, 36, 40, 48]
@@ -52,7 +53,7 @@ def attempt(rng: np.random.Generator) -> Sizes:
         oblong=(images[1], images[2], kernels[1]),
         backwards=(images[3], output_size(images[3], kernels[2])),
         layers=(images[4], kernels[3], kernels[4]),
-        strided=(images[5] + int(rng.integers(0, 2)), kernels[5], int(rng.integers(2, 4))),
+        strided=(images[5] + int(rng.integers(0, 2)), kernels[5], int(rng.integers(3, 5))),
     )
 
 
@@ -68,4 +69,7 @@ def flaws(task: Sizes) -> list[str]:
     image, kernel, stride = task.strided
     if (image - kernel) % stride == 0:
         found.append("с шагом делится без остатка: округление не нужно")
+    for mistake, side in wrong_sides(image, kernel, stride, padding=0).items():
+        if (side,) == answers["strided"]:
+            found.append(f"тот же размер с шагом получается при ошибке {mistake}")
     return found

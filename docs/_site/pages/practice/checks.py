@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from _site.lesson.faults import Fault
 from _site.pages.practice.chance import Names, unrepeatable
-from _site.pages.practice.source import Source
+from _site.pages.practice.source import SOLUTION, Source, is_solution
 
-TAG = "raises-exception"
+WANTED_ERROR = "raises-exception"
 
 
 def check(source: Source) -> None:
@@ -27,12 +27,23 @@ def check(source: Source) -> None:
 
 
 def check_tags(source: Source) -> None:
+    """Only the tag of a solution, and before it a cell with the text of its task."""
+    task = False
     for index, cell in enumerate(source.all_cells):
-        if TAG in cell["metadata"].get("tags", ()):
-            raise Fault(
-                f"{source.cell_name(index)}: с меткой {TAG} страница не выполнится как обычная "
-                "программа. Нужную ошибку показывают через try и except"
-            )
+        for tag in cell["metadata"].get("tags", ()):
+            if tag == WANTED_ERROR:
+                raise Fault(
+                    f"{source.cell_name(index)}: с меткой {tag} страница не выполнится как "
+                    "обычная программа. Нужную ошибку показывают через try и except"
+                )
+            if tag != SOLUTION:
+                raise Fault(
+                    f"{source.cell_name(index)}: метки «{tag}» здесь нет. Ячейки решения "
+                    f'помечает tags=["{SOLUTION}"]'
+                )
+        if is_solution(cell) and not task:
+            raise Fault(f"{source.cell_name(index)}: перед решением нет ячейки с текстом задания")
+        task = is_solution(cell) or cell["cell_type"] == "markdown"
 
 
 def check_commands(source: Source) -> None:

@@ -9,14 +9,16 @@ import jupytext
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from _site.pages.practice.marks import outside, without_marks
-from _site.pages.practice.source import Source
+from _site.pages.practice.source import Source, is_solution
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
 LINK = re.compile(r"\[(?P<words>[^\]\n]+)\]\((?P<address>[^)\s]+)\)")
+FOLD = "<details>\n<summary>Решение</summary>\n\n{}\n\n</details>"
 QUOTES = "'''"
+OWN = "# Место для вашей программы"
 FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
 
 
@@ -41,11 +43,21 @@ def program_text(source: Source, files: dict[str, str], address: Callable[[str],
 
 
 def cells_of(source: Source, files: dict[str, str], address: Callable[[str], str]) -> list[dict]:
-    """The page's cells, before them one that writes each of ``files`` beside the notebook."""
+    """The page's cells, before them one that writes each of ``files`` beside the notebook.
+
+    Before each solution, which is folded, stands an empty cell to work in.
+    """
     cells = [writer(name, text) for name, text in files.items()]
+    inside = False
     for cell in source.cells:
+        if is_solution(cell) and not inside:
+            cells.append(new_code_cell(OWN))
+        inside = is_solution(cell)
         if cell["cell_type"] == "markdown":
-            cells.append(new_markdown_cell(plain(cell["source"], address)))
+            text = plain(cell["source"], address)
+            cells.append(new_markdown_cell(FOLD.format(text) if inside else text))
+        elif inside:
+            cells.append(new_code_cell(f"# @title Решение\n{cell['source']}", metadata=FOLDED))
         else:
             cells.append(new_code_cell(cell["source"]))
     return cells

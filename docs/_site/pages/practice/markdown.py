@@ -8,19 +8,16 @@ is left.
 import re
 from html import escape
 from itertools import groupby
-from textwrap import indent
 
 from pymdownx.snippets import SnippetPreprocessor
 
 from _site.lesson.faults import Fault
 from _site.pages.practice.marks import with_braces_kept
-from _site.pages.practice.source import Source
+from _site.pages.practice.source import Source, is_solution
 
 PICTURE = re.compile(r"^# На рисунке: (?P<alt>.+(?:\n#(?! %%| На рисунке:).*)*)\n?", re.MULTILINE)
-DETAILS = re.compile(
-    r"^<details>\s*<summary>(?P<title>[^<]*)</summary>\n(?P<inside>.*?)\n</details>$",
-    re.DOTALL | re.MULTILINE,
-)
+# A closed box, as the theme has them.
+BOX = ('<details class="example" markdown="1">\n<summary>Решение</summary>', "</details>")
 FENCE = "`" * 5
 INCLUDES = (SnippetPreprocessor.RE_ALL_SNIPPETS, SnippetPreprocessor.RE_SNIPPET_SECTION)
 FILES = """\
@@ -29,11 +26,16 @@ FILES = """\
 [Скачать блокнот](../downloads/practice/{stem}.ipynb){{ .md-button download }}
 [Скачать программу](../downloads/practice/{stem}.py){{ .md-button download }}
 
-Блокнот ({stem}.ipynb) открывается в Jupyter и в Google Colab, программа ({stem}.py) — в любом \
-редакторе. Нужные библиотеки ставит одна команда; в блокноте она уже есть.
+- **Python есть.** Откройте терминал в папке с программой и выполните две команды, которые стоят \
+ниже. Если появится окно с рисунком, закройте его: программа пойдёт дальше.
+- **Есть Jupyter.** Откройте блокнот и выполняйте ячейки по одной: Shift+Enter. Первая поставит \
+библиотеки; для своих программ есть пустые.
+- **Python нет.** Загрузите блокнот в Google Colab: «Файл → Загрузить блокнот». Понадобится \
+учётная запись Google, а дальше всё как в Jupyter.
 
 {fence} {{ .text }}
 pip install {packages}
+python {stem}.py
 {fence}
 
 </div>
@@ -48,16 +50,22 @@ def page_text(source: Source, cells: list[dict]) -> tuple[str, dict[str, str]]:
     """
     parts: list[str] = []
     pictures: dict[str, str] = {}
+    inside = False
     for index, cell in enumerate(cells):
+        if is_solution(cell) != inside:
+            parts.append(BOX[inside])
+            inside = not inside
         if cell["cell_type"] == "raw":
             parts.append(f"---\n{source.header}\n---")
         elif cell["cell_type"] == "markdown":
-            parts.append(DETAILS.sub(answer, with_braces_kept(cell["source"])))
+            parts.append(with_braces_kept(cell["source"]))
             if len(parts) == 2:  # the header and the introduction
                 packages = " ".join(source.packages)
                 parts.append(FILES.format(stem=source.stem, packages=packages, fence=FENCE))
         else:
             parts += code(source, index, cell, pictures)
+    if inside:
+        parts.append(BOX[inside])
     header, *body = parts
     return "\n\n".join([header, not_included("\n\n".join(body))]) + "\n", pictures
 
@@ -71,11 +79,6 @@ def not_included(markdown: str) -> str:
         return f"{text[:place]};{text[place:]}" if match else text
 
     return "\n".join(map(line, markdown.split("\n")))
-
-
-def answer(match: re.Match) -> str:
-    """A closed box, as the theme has them."""
-    return f'??? example "{match["title"].strip()}"\n\n{indent(match["inside"].strip(), " " * 4)}'
 
 
 def code(source: Source, index: int, cell: dict, pictures: dict[str, str]) -> list[str]:

@@ -7,7 +7,9 @@ The contract for authors:
 - A cell that draws says what is to be seen: ``# На рисунке: …``, one such comment for each
   picture, in their order; it may go on in the comment lines after it. It becomes the alternative
   text and is not shown on the page.
-- Solutions stand in Markdown as ``<details><summary>Решение</summary> … </details>``.
+- Each task has a cell with text of its own. The cells after it that are marked
+  ``tags=["solution"]``, texts and code, are its solution: the page shows them and what they put
+  out in a closed box, and in the files that are taken away an empty cell stands before them.
 
 What else a page may not do is said in checks.py.
 """
@@ -26,8 +28,14 @@ import yaml
 from _site.lesson.faults import Fault
 
 FOLDER = "practice"
+SOLUTION = "solution"  # the tag of a cell
 # Where jupytext begins a cell.
 MARKER = re.compile(r"\s*#\s*(?:%%+(?:\s.*)?|<codecell>|In\[[0-9 ]*\]:?)\s*")
+
+
+def is_solution(cell: dict) -> bool:
+    """Whether a cell is part of a solution."""
+    return SOLUTION in cell["metadata"].get("tags", ())
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from figures_src.cnn.convolution import correlate2d
-from figures_src.drawing.numbers import number, signed_sum, size
+from figures_src.drawing.numbers import number, signed_sum
 from figures_src.exercises.draw import sound
 from figures_src.exercises.item import (
     Answer,
@@ -42,7 +42,7 @@ MISTAKES = {
     ),
     "other_place": Mistake(
         "сосчитано другое число карты: строка и столбец переставлены",
-        "Первой названа строка, второй — столбец.",
+        "Сначала названа строка, потом столбец.",
     ),
     "no_stride": Mistake(
         "шаг забыт: фильтр сдвинут на один пиксель",
@@ -124,8 +124,7 @@ def flaws(task: Convolve) -> list[str]:
 
 def item(task: Convolve) -> Item:
     image, kernel = task.image, task.kernel
-    names = f"изображение {size(*image.shape)}", f"фильтр {size(*kernel.shape)}"
-    tables = (table(names[0], image, "image"), table(names[1], kernel, "filter"))
+    tables = (table("изображение", image, "image"), table("фильтр", kernel, "filter"))
     shape = correlate2d(image, kernel, stride=task.stride).shape
     places = [task.place] if task.place else list(np.ndindex(*shape))
     solution: list[Block] = []

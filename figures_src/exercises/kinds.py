@@ -8,6 +8,7 @@ from types import ModuleType
 import numpy as np
 
 from figures_src.exercises import (
+    colour,
     convolve,
     map_size,
     neuron,
@@ -56,6 +57,12 @@ KINDS = (
         "Размер карты",
         map_size,
         "Проверьте по порядку: дополнение, сторону фильтра, шаг, начальное положение.",
+    ),
+    Kind(
+        "colour",
+        "Три канала",
+        colour,
+        "Проверьте каждый канал со своим срезом и знаки произведений, потом сложите три суммы.",
     ),
     Kind(
         "which-filter",

@@ -35,7 +35,7 @@ MISTAKES = {
     ),
     "negated": Mistake(
         "потерян знак: этот фильтр дал бы карту с обратными знаками",
-        "Проверьте знаки одной суммы.",
+        "Посчитайте одну сумму и сравните её знак с числом карты.",
     ),
 }
 
@@ -140,12 +140,11 @@ def excluded(task: WhichFilter) -> list[str]:
         wanted = int(task.activation_map[place])
         if all(maps[it][place] == wanted for it in left):
             continue
-        sums = ", ".join(f"{it} — {number(int(maps[it][place]))}" for it in left)
+        sums = ", у ".join(f"{it} {number(int(maps[it][place]))}" for it in left)
         left = [it for it in left if maps[it][place] == wanted]
         stay = f"Остаётся {left[0]}." if len(left) == 1 else f"Остаются {' и '.join(left)}."
         told.append(
-            f"{named(place).capitalize()}. Суммы у фильтров: {sums}; "
-            f"на карте {number(wanted)}. {stay}"
+            f"{named(place).capitalize()}. У фильтра {sums}, на карте {number(wanted)}. {stay}"
         )
         if len(left) == 1:
             break

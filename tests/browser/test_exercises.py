@@ -12,6 +12,7 @@ ITEMS = {kind.name: variants(kind) for kind in KINDS}
 LESSONS = {
     "convolution": "convolve",
     "map-size": "map-size",
+    "colour": "colour",
     "filters": "which-filter",
     "prototype": "neuron",
     "layers": "parameters",
@@ -79,13 +80,14 @@ TYPICAL = [
     ("convolve", "transposed", "строки фильтра приняты за столбцы"),
     ("convolve", "no_minus", "потерян минус у весов"),
     ("convolve", "no_stride", "шаг забыт"),
+    ("colour", "averaged", "сумма поделена на число каналов"),
     ("map-size", "padding_once", "дополнение прибавлено один раз"),
     ("map-size", "rounded_up", "частное округлено вверх"),
     ("parameters", "no_bias", "забыты смещения"),
     ("parameters", "no_channels", "забыта глубина фильтра"),
     ("relu", "early", "ReLU применена раньше времени"),
     ("which-filter", "flipped", "фильтр повёрнут"),
-    ("shapes", "input_depth", "осталась глубина входа"),
+    ("shapes", "input_depth", "число карт взято от входа слоя"),
     ("receptive-field", "early", "промежуток увеличен раньше времени"),
     ("neuron", "no_minus_of_inputs", "потерян минус у входа"),
 ]

@@ -43,7 +43,7 @@ def test_coincidences_are_rare(kind):
 
 
 def test_a_script_hands_over_all_that_is_told(kind):
-    text = script.script(kind)
+    text = script.script(kind, str)
     begin = f'exercises.take("{kind.name}", '
     assert text.startswith(begin) and text.endswith(");\n")
     data = json.loads(text.removeprefix(begin).removesuffix(");\n"))
@@ -82,13 +82,13 @@ def test_what_blurs_a_task():
 
 
 def test_a_variant_is_told_shortly():
-    assert script.told(ITEM) == {
-        "question": ["Пусть 1 < 2.", [["filter", "фильтр", "1 −2", "0 4"]]],
+    assert script.told(ITEM, str.upper) == {
+        "question": ["ПУСТЬ 1 < 2.", [["filter", "фильтр", "1 −2", "0 4"]]],
         "fields": [["Сторона", 2]],
         "right": (3, 4),
         "wrong": [((4, 3), ["a", "c"]), ((5, 5), ["b"])],
         "given": {"stride": "2"},
-        "solution": [{"steps": ("Раз.", "Два.")}],
+        "solution": [{"steps": ["РАЗ.", "ДВА."]}],
     }
 
 

@@ -14,6 +14,7 @@ from _site.lesson.addresses import relative
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import SourcePage
 from _site.markdown.inserts import marker
+from _site.markdown.spaces import bound
 from figures_src.exercises import html, script
 from figures_src.exercises.kinds import COUNT, KINDS, variants
 
@@ -29,7 +30,7 @@ def add(files: Files, config: MkDocsConfig, pages: dict[str, str]) -> None:
     for kind in KINDS:
         if kind.name in wanted:
             address = f"assets/exercises/{kind.name}.js"
-            files.append(File.generated(config, address, content=script.script(kind)))
+            files.append(File.generated(config, address, content=script.script(kind, bound)))
 
 
 def fill(markdown: str, page: SourcePage) -> str:

@@ -78,6 +78,7 @@ def test_scripts_of_the_kinds_that_are_asked_for():
         "assets/exercises/relu.js",
     ]
     assert files[0].content_string.startswith('exercises.take("neuron", {')
+    assert "прибавляют к\u00a0сумме" in files[0].content_string
 
 
 def test_all_kinds_stand_on_their_page_under_their_titles(built_site):

@@ -1,0 +1,92 @@
+/* What one program needs to be changed and run: buttons, an editor, a place for what it says. */
+const bench = (function () {
+  "use strict";
+
+  function button(text, action) {
+    const element = document.createElement("button");
+    element.type = "button";
+    element.className = "program-button";
+    element.textContent = text;
+    element.addEventListener("click", action);
+    return element;
+  }
+
+  /* ``name``: of the file, in tracebacks and in the store. ``code``: the element that shows the original,
+     which the editor takes the place of. ``label``: what is run, in words. ``job(source)``: what goes to
+     the engine. ``listener(output)``: what else is done with the sayings of a run.
+     Nothing is put on the page here: the parts are ``tools``, ``editor.box`` and ``output.box``. */
+  function create({ name, code, label, runs, job, listener }) {
+    const original = code.textContent.replace(/\n$/, "");
+    const shown = code.closest("pre");
+    const run = button(runs, start);
+    const stop = button("Стоп", () => engine.stop());
+    const change = button("Изменить", () => edit().area.focus());
+    const reset = button("Сбросить", () => {
+      engine.stop();
+      field.write(original);
+      editor.keep(name, original, original);
+      out.hide();
+      mark();
+      shown.hidden = false;
+      field.box.hidden = true;
+      change.hidden = false;
+      change.focus();
+    });
+    const own = document.createElement("span");
+    own.className = "program-own";
+    own.textContent = "ваш вариант";
+    const tools = document.createElement("div");
+    tools.className = "program-tools";
+    tools.append(run, stop, change, reset, own);
+    const field = editor.create(label, start);
+    const out = output.create("Вывод вашего запуска", (line) => edit().go(line));
+    field.box.hidden = stop.hidden = true;
+    shown.after(field.box);
+
+    function mark() {
+      own.hidden = field.text() === original;
+      reset.hidden = field.box.hidden && own.hidden;
+    }
+
+    function edit() {
+      shown.hidden = true;
+      field.box.hidden = false;
+      change.hidden = true;
+      mark();
+      return field;
+    }
+
+    function start() {
+      const source = field.text();
+      const heard = listener(out);
+      out.begin();
+      stop.hidden = false;
+      engine.start(
+        { ...job(source), name, source: source + "\n" },
+        {
+          ...heard,
+          text: out.text,
+          map: out.map,
+          error: (trace) => out.error(trace, name),
+          end: (how) => {
+            if (document.activeElement === stop) run.focus();
+            stop.hidden = true;
+            out.end(how, heard.end ? heard.end(how) : "");
+          },
+        }
+      );
+    }
+
+    field.area.addEventListener("input", () => {
+      editor.keep(name, original, field.text());
+      mark();
+    });
+    const mine = editor.kept(name, original);
+    field.write(mine === null ? original : mine);
+    if (mine !== null) edit();
+    mark();
+    return { tools, field, out, original };
+  }
+
+  return { button, create };
+})();

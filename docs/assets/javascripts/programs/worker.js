@@ -1,0 +1,75 @@
+/* The end of the worker's text, after Brython and the modules it may import: runs one program. What the
+   program prints, draws and breaks by goes out as messages of text. */
+(function (B) {
+  "use strict";
+
+  const LONGEST = 4000; /* characters, and */
+  const MOST_LINES = 100; /* lines: a page of output */
+  const MOST_MAPS = 12;
+  const MAIN = "__main__";
+  const send = self.postMessage.bind(self);
+  let room = LONGEST;
+  let lines = MOST_LINES;
+  let maps = MOST_MAPS;
+
+  /* A module that is not here is not asked for anywhere else; what Brython notes on the way is no news. */
+  self.XMLHttpRequest = class {
+    open() {}
+    overrideMimeType() {}
+    setRequestHeader() {}
+    send() {
+      this.status = 404;
+    }
+  };
+  for (const name of ["log", "debug", "info", "warn", "error", "trace"]) console[name] = () => {};
+  B.show_error = () => {};
+
+  function written(text) {
+    if (room <= 0 || lines <= 0) return; /* nobody reads on: the frame is about to stop us */
+    let shown = text.slice(0, room);
+    const ends = shown.split("\n");
+    if (ends.length > lines) shown = ends.slice(0, lines).join("\n") + "\n";
+    room -= shown.length;
+    lines -= ends.length - 1;
+    send({ kind: "text", value: shown });
+    if (room <= 0 || lines <= 0) send({ kind: "end", how: "flood" });
+  }
+
+  function post(kind, text) {
+    if (kind === "text") written(text);
+    else if (maps-- > 0) send({ kind, value: text });
+  }
+
+  /* Python's own words. A stack that ran over and a list that cannot grow are JavaScript's errors. */
+  function trace(error, file, name) {
+    const words = B.error_trace(B.exception(error)).split(file).join(name).trimStart();
+    if (!(error instanceof RangeError)) return words;
+    const meant = /call stack/.test(error.message)
+      ? "RecursionError: maximum recursion depth exceeded"
+      : "MemoryError";
+    return words.replace(/JavascriptError: .*$/, meant);
+  }
+
+  function attribute(module, name) {
+    return B.module_getattr(B.imported[module], name);
+  }
+
+  self.onmessage = ({ data: job }) => {
+    B.runPythonSource(PRELUDE, "prelude");
+    B.$call(attribute("prelude", "begin"), post);
+    let file = "";
+    try {
+      /* The name by which Brython will speak of the program. */
+      file = B.strip_host(self.location.href.split("#")[0] + "#" + MAIN);
+      B.runPythonSource(job.source, MAIN);
+      if (job.check) {
+        B.runPythonSource(job.check, "check");
+        send({ kind: "verdict", value: JSON.stringify(B.pyobj2structuredclone(attribute("check", "report"))) });
+      }
+    } catch (error) {
+      const words = trace(error, file, job.name);
+      if (!/^SystemExit\b/m.test(words)) send({ kind: "error", value: words });
+    }
+    send({ kind: "end", how: "done" });
+  };
+})(self.__BRYTHON__);

@@ -26,7 +26,19 @@ from _site.lesson import addresses, omissions
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import SourcePage
 from _site.markdown import LessonExtension
-from _site.pages import code, engine, gallery, head, lab, menu, plan, reading, slides, snippets
+from _site.pages import (
+    code,
+    engine,
+    functions,
+    gallery,
+    head,
+    lab,
+    menu,
+    plan,
+    reading,
+    slides,
+    snippets,
+)
 from _site.session import Session, new_site
 from _site.start import address, encoding, failure, messages, redraw, strictness
 
@@ -111,6 +123,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if slides.PAGE in texts:
         slides.add(files, config, lesson)
     lab.add(files, config, texts)
+    functions.add(files, config, texts)
     site.downloads.add(files, config)
     return files
 

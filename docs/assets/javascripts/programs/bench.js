@@ -13,9 +13,9 @@ const bench = (function () {
 
   /* ``name``: of the file, in tracebacks and in the store. ``code``: the element that shows the original,
      which the editor takes the place of. ``label``: what is run, in words. ``job(source)``: what goes to
-     the engine. ``listener(output)``: what else is done with the sayings of a run.
-     Nothing is put on the page here: the parts are ``tools``, ``editor.box`` and ``output.box``. */
-  function create({ name, code, label, runs, job, listener }) {
+     the engine. ``listener(output)``: what else is done with the sayings of a run. ``open``: the editor
+     stands there from the start. Nothing is put on the page here but the editor. */
+  function create({ name, code, label, runs, job, listener, open = false }) {
     const original = code.textContent.replace(/\n$/, "");
     const shown = code.closest("pre");
     const run = button(runs, start);
@@ -26,11 +26,11 @@ const bench = (function () {
       field.write(original);
       editor.keep(name, original, original);
       out.hide();
+      shown.hidden = open;
+      field.box.hidden = !open;
+      change.hidden = open;
       mark();
-      shown.hidden = false;
-      field.box.hidden = true;
-      change.hidden = false;
-      change.focus();
+      (open ? field.area : change).focus();
     });
     const own = document.createElement("span");
     own.className = "program-own";
@@ -45,7 +45,7 @@ const bench = (function () {
 
     function mark() {
       own.hidden = field.text() === original;
-      reset.hidden = field.box.hidden && own.hidden;
+      reset.hidden = own.hidden && (open || field.box.hidden); /* else it also shuts the editor */
     }
 
     function edit() {
@@ -83,7 +83,7 @@ const bench = (function () {
     });
     const mine = editor.kept(name, original);
     field.write(mine === null ? original : mine);
-    if (mine !== null) edit();
+    if (open || mine !== null) edit();
     mark();
     return { tools, field, out, original };
   }

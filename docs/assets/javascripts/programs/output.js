@@ -62,10 +62,10 @@ const output = (function () {
     box.hidden = true;
     box.innerHTML = `<p class="program-title"></p>
       <pre class="program-log" role="log" tabindex="0"></pre>
-      <div class="program-pictures"></div>
       <p class="program-fault" hidden></p>
+      <div class="program-pictures"></div>
       <p class="program-end" role="status"></p>`;
-    const [head, log, pictures, fault, end] = box.children;
+    const [head, log, fault, pictures, end] = box.children;
     head.textContent = title;
     log.setAttribute("aria-label", title);
     let waiting = "";
@@ -130,6 +130,7 @@ const output = (function () {
       },
       end: (how, more = "") => {
         flush();
+        box.scrollIntoView({ block: "nearest" });
         end.textContent = [how === "done" && !fault.hidden ? "" : ENDS[how], more].filter(Boolean).join(" ");
       },
       printed: () => {

@@ -24,7 +24,7 @@
     });
     const hint = document.createElement("p");
     hint.className = "program-help";
-    hint.textContent = "Здесь можно написать ещё show(таблица): числа станут картинкой. На компьютере такой функции нет.";
+    hint.textContent = "Здесь можно написать ещё show(таблица): числа станут картинкой. У себя на компьютере такой функции нет.";
     field.box.append(hint);
     block.append(tools);
     captured.after(out.box);

@@ -40,9 +40,18 @@
     else if (maps-- > 0) send({ kind, value: text });
   }
 
-  /* Python's own words. A stack that ran over and a list that cannot grow are JavaScript's errors. */
-  function trace(error, file, name) {
-    const words = B.error_trace(B.exception(error)).split(file).join(name).trimStart();
+  /* The name by which Brython speaks of a program. */
+  const file = (module) => B.strip_host(self.location.href.split("#")[0] + "#" + module);
+
+  /* Python's own words, and only of the program. A stack that ran over and a list that cannot grow are
+     JavaScript's errors. */
+  function trace(error, name) {
+    const ours = /^ {2}File "(check|prelude)".*\n(?: {4}.*\n)*/gm;
+    const words = B.error_trace(B.exception(error))
+      .replaceAll(file(MAIN), name)
+      .replaceAll(file(""), "")
+      .replace(ours, "")
+      .trimStart();
     if (!(error instanceof RangeError)) return words;
     const meant = /call stack/.test(error.message)
       ? "RecursionError: maximum recursion depth exceeded"
@@ -50,26 +59,25 @@
     return words.replace(/JavascriptError: .*$/, meant);
   }
 
-  function attribute(module, name) {
-    return B.module_getattr(B.imported[module], name);
+  const attribute = (module, name) => B.module_getattr(B.imported[module], name);
+
+  function run(job) {
+    try {
+      B.runPythonSource(job.source, MAIN);
+      if (job.check) B.runPythonSource(job.check, "check");
+    } catch (error) {
+      const words = trace(error, job.name);
+      if (!/^SystemExit\b/m.test(words)) send({ kind: "error", value: words });
+    }
+    if (!B.imported.check) return;
+    const report = B.pyobj2structuredclone(attribute("check", "report"));
+    send({ kind: "verdict", value: JSON.stringify(report) });
   }
 
   self.onmessage = ({ data: job }) => {
     B.runPythonSource(PRELUDE, "prelude");
     B.$call(attribute("prelude", "begin"), post);
-    let file = "";
-    try {
-      /* The name by which Brython will speak of the program. */
-      file = B.strip_host(self.location.href.split("#")[0] + "#" + MAIN);
-      B.runPythonSource(job.source, MAIN);
-      if (job.check) {
-        B.runPythonSource(job.check, "check");
-        send({ kind: "verdict", value: JSON.stringify(B.pyobj2structuredclone(attribute("check", "report"))) });
-      }
-    } catch (error) {
-      const words = trace(error, file, job.name);
-      if (!/^SystemExit\b/m.test(words)) send({ kind: "error", value: words });
-    }
+    run(job);
     send({ kind: "end", how: "done" });
   };
 })(self.__BRYTHON__);

@@ -67,7 +67,7 @@ const bench = (function () {
           ...heard,
           text: out.text,
           map: out.map,
-          error: (trace) => out.error(trace, name),
+          error: (trace) => out.error(trace, name, source),
           end: (how) => {
             if (document.activeElement === stop) run.focus();
             stop.hidden = true;

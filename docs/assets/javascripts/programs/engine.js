@@ -8,31 +8,35 @@ const engine = (function () {
   const ENDS = ["done", "stopped", "late", "flood", "broken", "missing"];
   let frame = null;
   let ready = null;
+  let begun = null; /* is called when the frame says «ready» */
   let run = 0;
   let heard = null; /* what the run in work tells its sayings to */
 
   function load() {
     if (ready) return ready;
+    frame = document.createElement("iframe");
     ready = new Promise((resolve, reject) => {
-      frame = document.createElement("iframe");
       frame.hidden = true;
       frame.title = "Python";
+      /* Out of reach of what the site keeps. From a disk a frame in a sandbox gets no scripts. */
+      if (location.protocol !== "file:") frame.sandbox = "allow-scripts";
       frame.src = FRAME;
-      const listen = ({ source, data }) => {
-        if (source !== frame.contentWindow || !data) return;
-        if (data.kind === "ready") resolve();
-        else hear(data);
-      };
-      addEventListener("message", listen);
       frame.addEventListener("load", () => setTimeout(reject, PATIENCE));
+      begun = resolve;
       document.body.append(frame);
     });
     ready.catch(() => {
       frame.remove();
-      ready = null; /* the next try begins anew */
+      frame = ready = null; /* the next try begins anew */
     });
     return ready;
   }
+
+  addEventListener("message", ({ source, data }) => {
+    if (!frame || source !== frame.contentWindow || !data) return;
+    if (data.kind === "ready") begun();
+    else hear(data);
+  });
 
   function hear(data) {
     if (data.run !== run || !heard) return;

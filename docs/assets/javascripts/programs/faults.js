@@ -38,16 +38,41 @@ const faults = (function () {
     [/^RuntimeError: input\(\)/, "Например, вместо size = input() напишите size = 28."],
   ];
 
-  /* ``name``: the file that the traceback speaks of. */
-  function read(trace, name) {
+  /* Whether a line of a program ends inside a string. */
+  function quoted(line) {
+    let open = "";
+    for (let i = 0; i < line.length; i++) {
+      if (line[i] === "\\") i += 1;
+      else if (open) open = line[i] === open ? "" : open;
+      else if (line[i] === "#") return false;
+      else if ("'\"".includes(line[i])) open = line[i];
+    }
+    return open !== "";
+  }
+
+  /* What Python would have said of a line that Brython only finds to be wrong. */
+  function closer(told, lines, number) {
+    if (!/^SyntaxError: (invalid syntax|.*was never closed)/.test(told) || !lines[number - 1]) return told;
+    const line = lines[number - 1];
+    if (quoted(line)) return "SyntaxError: unterminated string literal";
+    const indent = (it) => it.match(/^ */)[0].length;
+    const known = lines.slice(0, number - 1).filter((it) => it.trim()).map(indent);
+    if (indent(line) && !known.includes(indent(line))) return "IndentationError: unindent does not match";
+    return told;
+  }
+
+  /* ``name``: the file that the traceback speaks of; ``source``: what it is. */
+  function read(trace, name, source) {
     const rows = trace.trimEnd().split("\n");
     const told = rows.reverse().find((row) => /^\w*(Error|Exception|Interrupt|Iteration|Exit)\b/.test(row)) || rows[0];
     const place = new RegExp('File "' + name.replace(/[.]/g, "\\.") + '", line (\\d+)', "g");
     const lines = [...trace.matchAll(place)].map((it) => Number(it[1]));
-    const found = MEANINGS.find(([pattern]) => pattern.test(told));
+    const line = lines.length ? lines[lines.length - 1] : null;
+    const meant = closer(told, source.split("\n"), line);
+    const found = MEANINGS.find(([pattern]) => pattern.test(meant));
     let says = "Python остановился на этой строке.";
-    if (found) says = typeof found[1] === "string" ? found[1] : found[1](told.match(found[0]));
-    return { line: lines.length ? lines[lines.length - 1] : null, told, says };
+    if (found) says = typeof found[1] === "string" ? found[1] : found[1](meant.match(found[0]));
+    return { line, kind: told.split(":")[0], says };
   }
 
   return { read };

@@ -68,10 +68,19 @@ const functions = (function () {
   /* ---- What was solved, kept on the device ---------------------------------------------------------- */
 
   const key = (name) => "function:" + name;
+  const file = (name) => "my_" + name + ".py";
 
   function solved(name) {
     try {
       return localStorage.getItem(key(name)) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  function touched(name) {
+    try {
+      return localStorage.getItem("program:" + file(name)) !== null;
     } catch {
       return false;
     }
@@ -89,7 +98,7 @@ const functions = (function () {
     try {
       for (const name of names) {
         localStorage.removeItem(key(name));
-        localStorage.removeItem("program:" + name + ".py");
+        localStorage.removeItem("program:" + file(name));
       }
     } catch {
       /* nothing was kept */
@@ -98,7 +107,7 @@ const functions = (function () {
 
   /* ---- The page -------------------------------------------------------------------------------------- */
 
-  function task(section, onDone) {
+  function task(section, onTry, onDone) {
     const name = section.dataset.function;
     const block = section.querySelector(".highlight");
     const solution = section.querySelector("details");
@@ -109,7 +118,7 @@ const functions = (function () {
     let told = null;
     const unlock = () => (solution.hidden = false);
     const { tools, out } = bench.create({
-      name: name + ".py",
+      name: file(name),
       code: block.querySelector("code"),
       label: "Ваша функция " + name,
       runs: "Проверить",
@@ -121,6 +130,7 @@ const functions = (function () {
         return {
           verdict: (found) => (told = read(name, found)),
           end: (how) => {
+            onTry();
             if (how === "missing" || how === "stopped") return "";
             if (told) write(place, told);
             if (told && told.done) {
@@ -153,11 +163,12 @@ const functions = (function () {
     });
     const done = new Set(names.filter(solved));
     const show = () => {
+      wipe.hidden = !done.size && !names.some(touched);
       for (const it of sections) it.classList.toggle("is-done", done.has(it.dataset.function));
       line.textContent = `Решено ${done.size} из ${names.length}. Всё хранится только на этом устройстве.`;
     };
     for (const it of sections) {
-      task(it, () => {
+      task(it, show, () => {
         done.add(it.dataset.function);
         show();
       });

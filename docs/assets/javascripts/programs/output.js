@@ -8,7 +8,7 @@ const output = (function () {
   const ENDS = {
     done: "Готово.",
     stopped: "Остановлено.",
-    late: "Остановлено: программа работает дольше 20 секунд. Нет ли в ней цикла без конца?",
+    late: "Остановлено: программа работает дольше 10 секунд. Нет ли в ней цикла без конца?",
     flood: "Остановлено: программа напечатала больше страницы.",
     broken: "Программа остановилась: браузеру не хватило памяти.",
     missing: "Python не загрузился. Проверьте связь и попробуйте ещё раз.",
@@ -101,9 +101,9 @@ const output = (function () {
       );
     }
 
-    function error(trace, name) {
+    function error(trace, name, source) {
       text((log.textContent || waiting ? "\n" : "") + trace + "\n");
-      const { line, told, says } = faults.read(trace, name);
+      const { line, kind, says } = faults.read(trace, name, source);
       fault.replaceChildren("Ошибка. ");
       if (line !== null) {
         const button = document.createElement("button");
@@ -112,9 +112,9 @@ const output = (function () {
         button.addEventListener("click", () => goTo(line));
         fault.append(button, ": ");
       }
-      const kind = document.createElement("code");
-      kind.textContent = told.split(":")[0];
-      fault.append(kind, ". " + says);
+      const code = document.createElement("code");
+      code.textContent = kind;
+      fault.append(code, ". " + says);
       fault.hidden = false;
     }
 

@@ -7,6 +7,7 @@
   const MOST_LINES = 100; /* lines: a page of output */
   const MOST_MAPS = 12;
   const MAIN = "__main__";
+  const INDENT = "IndentationError: unexpected indent";
   const send = self.postMessage.bind(self);
   let room = LONGEST;
   let lines = MOST_LINES;
@@ -45,18 +46,35 @@
 
   /* Python's own words, and only of the program. A stack that ran over and a list that cannot grow are
      JavaScript's errors. */
-  function trace(error, name) {
-    const ours = /^ {2}File "(check|prelude)".*\n(?: {4}.*\n)*/gm;
+  function trace(error, { name, source }) {
+    const ours = /^ {2}File "#(check|prelude)".*\n(?: {4}.*\n)*/gm;
     const words = B.error_trace(B.exception(error))
       .replaceAll(file(MAIN), name)
       .replaceAll(file(""), "")
       .replace(ours, "")
       .trimStart();
+    if (words.endsWith(INDENT)) return words.replace(/line \d+\n.*\n/, indented(source));
     if (!(error instanceof RangeError)) return words;
     const meant = /call stack/.test(error.message)
       ? "RecursionError: maximum recursion depth exceeded"
       : "MemoryError";
     return words.replace(/JavascriptError: .*$/, meant);
+  }
+
+  /* Of a line that is indented too far Brython names the end of the program: it is the line with which the
+     program becomes one that it refuses for this. */
+  function indented(source) {
+    const lines = source.split("\n");
+    const refused = (count) => {
+      try {
+        B.py2js({ src: lines.slice(0, count).join("\n") + "\n", filename: "part" }, "part", "part");
+        return false;
+      } catch (error) {
+        return B.error_trace(B.exception(error)).endsWith(INDENT);
+      }
+    };
+    const line = lines.findIndex((_, i) => refused(i + 1));
+    return `line ${line + 1}\n    ${lines[line].trim()}\n`;
   }
 
   const attribute = (module, name) => B.module_getattr(B.imported[module], name);
@@ -66,7 +84,7 @@
       B.runPythonSource(job.source, MAIN);
       if (job.check) B.runPythonSource(job.check, "check");
     } catch (error) {
-      const words = trace(error, job.name);
+      const words = trace(error, job);
       if (!/^SystemExit\b/m.test(words)) send({ kind: "error", value: words });
     }
     if (!B.imported.check) return;

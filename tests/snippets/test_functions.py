@@ -67,7 +67,7 @@ def test_maps_are_those_of_the_figures():
     shown = program("flatten")
     assert np.array(shown.FIRST).tolist() == first
     assert np.array(shown.SECOND).tolist() == second
-    assert program("relu").ACTIVATION_MAP == first
+    assert first == program("relu").ACTIVATION_MAP
 
 
 def test_colours_are_those_of_the_figure():

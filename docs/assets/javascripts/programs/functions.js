@@ -17,8 +17,8 @@ const functions = (function () {
   /* The program that judges the function ``name`` of the program that ran before. */
   function check(name) {
     const cases = JSON.stringify(FUNCTIONS.tasks[name].cases);
-    const function_ = `getattr(__main__, "${name}", None)`;
-    return `${FUNCTIONS.check}\nimport __main__\nreport = {}\njudge(${function_}, ${cases}, report.update)\n`;
+    const judged = `getattr(__main__, "${name}", None)`;
+    return `${FUNCTIONS.check}\nimport __main__\nreport = {}\njudge(${judged}, ${cases}, report.update)\n`;
   }
 
   /* ---- What is said of a report -------------------------------------------------------------------- */

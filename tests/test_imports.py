@@ -13,7 +13,9 @@ LINT = (
     "import sys; from importlinter.cli import lint_imports as lint; sys.exit(lint(no_cache=True))"
 )
 ROOMS = {
-    "figures_src": ["cnn", "drawing", "builder", "lesson", "lesson/filters", "teacher", "lab"],
+    "figures_src": [
+        *("cnn", "drawing", "builder", "exercises", "lesson", "lesson/filters", "teacher", "lab")
+    ],
     "docs/_site": ["start", "pages", "finish", "markdown", "lesson"],
 }
 KEPT = {
@@ -26,6 +28,7 @@ KEPT = {
     "figures_src/builder/disk.py": "import os",
     "figures_src/teacher/slides.py": "from figures_src.builder.manifest_types import Manifest",
     "figures_src/teacher/zips.py": "from figures_src.builder import disk",
+    "figures_src/exercises/shapes.py": "from figures_src import cnn, drawing",
     "figures_src/lab/data.py": "from figures_src import cnn, drawing",
     "docs/_site/session.py": "from _site.pages import code\nimport mkdocs",
     "docs/_site/hook.py": "from _site import session",
@@ -43,6 +46,8 @@ PLANTED = [
     ("lesson", "figures_src/lesson/filters/sky.py", "from figures_src.builder.build import build"),
     ("teacher", "figures_src/teacher/book.py", "from figures_src.builder.build import build"),
     ("rooms", "figures_src/lab/sheet.py", "from figures_src.teacher import slides"),
+    ("rooms", "figures_src/exercises/sheet.py", "from figures_src.teacher import slides"),
+    ("rooms", "figures_src/exercises/store.py", "from figures_src.builder import disk"),
     ("lab", "figures_src/lab/store.py", "from figures_src.builder import disk"),
     ("cnn", "figures_src/cnn/plot.py", "def f():\n    from matplotlib import colors"),
     ("builder", "figures_src/builder/save.py", "from figures_src.cnn.filters import SOBEL"),
@@ -115,7 +120,7 @@ def picture() -> dict[str, set[str]]:
     return {room: set(re.findall(r"\w+", arrows)) for room, arrows in ROW.findall(text)}
 
 
-def test_the_picture_of_the_eight_rooms(monkeypatch):
+def test_the_picture_of_the_nine_rooms(monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "docs"))
     graph = grimp.build_graph("figures_src", "_site", "snippets", cache_dir=None)
 
@@ -128,4 +133,4 @@ def test_the_picture_of_the_eight_rooms(monkeypatch):
         arrows = {room(other) for other in graph.find_modules_directly_imported_by(module)}
         drawn.setdefault(room(module), set()).update(arrows - {room(module), ""})
     rooms = {name: arrows for name, arrows in drawn.items() if name not in ("", "__main__")}
-    assert rooms == picture() and len(rooms) == 8
+    assert rooms == picture() and len(rooms) == 9

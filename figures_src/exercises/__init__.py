@@ -1,1 +1,1 @@
-"""Exercises that know the typical errors: what the site carries to the browser."""
+"""Tasks that know the usual mistakes, for the pages and for the teacher's sheets."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+SECTIONS = ["Урок", "Практика", "Задачник", "Лаборатория", "Учителю", "Справочник"]
 MILLIMETRE = 96 / 25.4  # CSS pixels
 
 
@@ -119,7 +120,7 @@ def test_a_pupil_does_not_see_the_teacher_s_lines(opened, site_url, player_page)
     shown = page.locator(".md-sidebar--primary a:visible").all_inner_texts()
     assert "Подведение итогов" in shown and "Слайды" not in shown
     sections = page.locator(".md-header .md-tabs a:visible").all_inner_texts()
-    assert sections[1:] == ["Урок", "Практика", "Лаборатория", "Учителю", "Справочник"]
+    assert sections[1:] == SECTIONS
 
 
 def test_a_definition_is_legible(opened, site_url) -> None:

@@ -21,6 +21,7 @@ FRAME = (
     "figures_src/builder",
     "figures_src/cnn",
     "figures_src/drawing",
+    "figures_src/exercises",
     "figures_src/lab",
     "figures_src/teacher",
 )

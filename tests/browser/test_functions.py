@@ -52,7 +52,7 @@ def test_each_error_is_told_in_the_browser_as_in_python(page: Page) -> None:
       const check = FUNCTIONS.check + "\\nimport __main__\\nreport = {}\\njudge(__main__." + name +
         ", " + JSON.stringify(FUNCTIONS.tasks[name].cases) + ", report.update)\\n";
       engine.start({ name: "my.py", source, check }, {
-        text() {}, map() {}, error() {}, verdict: (it) => (found = it), end: () => done(found) });
+        begin() {}, text() {}, map() {}, error() {}, verdict: (it) => (found = it), end: () => done(found) });
     })"""
     missed = []
     for name, error in ERRORS:
@@ -182,3 +182,12 @@ def test_a_phone_shows_all_of_it(opened, site_url: str, scheme: str) -> None:
     assert violations(page) == []
     buttons = page.locator("article button:visible:not(.md-clipboard)")
     assert all(it.bounding_box()["height"] >= 44 for it in buttons.all())
+
+
+def test_what_the_program_prints_and_draws_stands_below_the_verdict(page: Page) -> None:
+    task = section(page, "relu")
+    check(task, written.solution("relu"))
+    expect(task.locator(".program-output")).to_be_hidden()
+    check(task, written.solution("relu") + "print(relu([[-1]]))\nshow([[1, 2]])\n")
+    expect(task.locator(".program-log")).to_have_text("[[0]]\n")
+    expect(task.locator("canvas")).to_be_visible()

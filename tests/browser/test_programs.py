@@ -210,6 +210,7 @@ def test_an_endless_loop_is_stopped_by_its_button(bench, source: str) -> None:
     shown = bench()
     shown.run("print('начало')\n" + source)
     expect(shown.log).to_have_text("начало\n", timeout=SLOW)
+    expect(shown.end).to_have_text("Работает…")
     shown.button("Стоп").click()
     expect(shown.end).to_have_text("Остановлено.")
     expect(shown.button("Выполнить")).to_be_focused()

@@ -15,7 +15,9 @@ WORKER = Path(engine.__file__).parents[3] / engine.SCRIPTS / "worker.js"
 def worker_text() -> str:
     """The text of the worker, as the script of the page would have it."""
     script = engine.script(WORKER.read_text(encoding="utf-8"))
-    name, _, value = script.partition(" = ")
+    licence, _, rest = script.partition("*/\n")
+    assert "Copyright (c) 2012, Pierre Quentel" in licence and "AS IS" in licence
+    name, _, value = rest.partition(" = ")
     assert name == "const PYTHON" and value.endswith(";\n")
     return json.loads(value[:-2])
 

@@ -19,6 +19,7 @@ from figures_src.lab.constant import constant
 SCRIPTS = "assets/javascripts/programs"
 ADDRESS = f"{SCRIPTS}/python.js"
 PRELUDE = Path(__file__).with_name("prelude.py")
+LICENCE = Path(__file__).with_name("licence.txt")  # its package has none
 PACKAGE = Path(brython.__file__).parent / "data"
 # What a program may import; Brython's own reports of errors ask for sys, and that for browser.
 MODULES = frozenset({"math", "sys"})
@@ -48,7 +49,8 @@ def script(worker: str) -> str:
         prelude,
         worker,
     ]
-    return constant("PYTHON", "\n".join(parts))
+    licence = LICENCE.read_text(encoding="utf-8")
+    return f"/* {licence}*/\n" + constant("PYTHON", "\n".join(parts))
 
 
 def modules(names: Iterable[str]) -> dict[str, object]:

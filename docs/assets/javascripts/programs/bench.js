@@ -2,11 +2,13 @@
 const bench = (function () {
   "use strict";
 
-  function button(text, action) {
+  /* ``of``: which of the programs of the page, for those who hear a button alone. */
+  function button(text, action, of = "") {
     const element = document.createElement("button");
     element.type = "button";
     element.className = "program-button";
     element.textContent = text;
+    if (of) element.setAttribute("aria-label", text + ": " + of);
     element.addEventListener("click", action);
     return element;
   }
@@ -15,23 +17,13 @@ const bench = (function () {
      which the editor takes the place of. ``label``: what is run, in words. ``job(source)``: what goes to
      the engine. ``listener(output)``: what else is done with the sayings of a run. ``open``: the editor
      stands there from the start. Nothing is put on the page here but the editor. */
-  function create({ name, code, label, runs, job, listener, open = false }) {
+  function create({ name, code, label, runs, job, listener, onReset = () => {}, open = false }) {
     const original = code.textContent.replace(/\n$/, "");
     const shown = code.closest("pre");
-    const run = button(runs, start);
-    const stop = button("Стоп", () => engine.stop());
-    const change = button("Изменить", () => edit().area.focus());
-    const reset = button("Сбросить", () => {
-      engine.stop();
-      field.write(original);
-      editor.keep(name, original, original);
-      out.hide();
-      shown.hidden = open;
-      field.box.hidden = !open;
-      change.hidden = open;
-      mark();
-      (open ? field.area : change).focus();
-    });
+    const run = button(runs, start, name);
+    const stop = button("Стоп", () => engine.stop(), name);
+    const change = button("Изменить", () => edit().start(), name);
+    const reset = button("Сбросить", restore, name);
     const own = document.createElement("span");
     own.className = "program-own";
     own.textContent = "ваш вариант";
@@ -39,7 +31,7 @@ const bench = (function () {
     tools.className = "program-tools";
     tools.append(run, stop, change, reset, own);
     const field = editor.create(label, start);
-    const out = output.create("Вывод вашего запуска", (line) => edit().go(line));
+    const out = output.create("Вывод вашего запуска", open, (line) => edit().go(line));
     field.box.hidden = stop.hidden = true;
     shown.after(field.box);
 
@@ -56,6 +48,20 @@ const bench = (function () {
       return field;
     }
 
+    function restore() {
+      engine.stop();
+      field.write(original);
+      editor.keep(name, original, original);
+      out.hide();
+      onReset();
+      shown.hidden = open;
+      field.box.hidden = !open;
+      change.hidden = open;
+      mark();
+      if (open) field.start();
+      else change.focus();
+    }
+
     function start() {
       const source = field.text();
       const heard = listener(out);
@@ -65,6 +71,7 @@ const bench = (function () {
         { ...job(source), name, source: source + "\n" },
         {
           ...heard,
+          begin: out.work,
           text: out.text,
           map: out.map,
           error: (trace) => out.error(trace, name, source),

@@ -35,7 +35,7 @@ const editor = (function () {
     area.setAttribute("aria-label", label);
     for (const name of ["autocapitalize", "autocomplete", "autocorrect"]) area.setAttribute(name, "off");
     const help = document.createElement("p");
-    help.className = "program-help";
+    help.className = "program-help program-keys";
     help.id = "program-help-" + (number += 1);
     help.textContent = HELP;
     area.setAttribute("aria-describedby", help.id);
@@ -75,6 +75,11 @@ const editor = (function () {
       write: (text) => {
         area.value = text;
         fit();
+      },
+      /* The cursor before the first letter. */
+      start: () => {
+        area.setSelectionRange(0, 0);
+        area.focus();
       },
       /* Selects a line, counted from one. */
       go: (line) => {

@@ -73,8 +73,8 @@ const engine = (function () {
     return width && rows.every(good) ? rows : null;
   }
 
-  /* ``job``: name and source of the program, and what to run after it. ``listener``: functions text,
-     error, map and end, perhaps verdict. A run that is still going on is stopped. */
+  /* ``job``: name and source of the program, and what to run after it. ``listener``: functions begin,
+     text, error, map and end, perhaps verdict. A run that is still going on is stopped. */
   async function start(job, listener) {
     stop();
     const mine = (run += 1);
@@ -85,7 +85,9 @@ const engine = (function () {
       if (mine === run && heard === listener) hear({ run, kind: "end", how: "missing" });
       return;
     }
-    if (mine === run && heard === listener) frame.contentWindow.postMessage({ ...job, run, kind: "run" }, "*");
+    if (mine !== run || heard !== listener) return; /* stopped, or another run was asked for */
+    listener.begin();
+    frame.contentWindow.postMessage({ ...job, run, kind: "run" }, "*");
   }
 
   function stop() {

@@ -63,6 +63,7 @@ const functions = (function () {
     const says = document.createElement("p");
     says.textContent = (told.says || []).join(" Или другое: ");
     place.replaceChildren(head, list, says);
+    place.scrollIntoView({ block: "nearest" });
   }
 
   /* ---- What was solved, kept on the device ---------------------------------------------------------- */
@@ -124,6 +125,7 @@ const functions = (function () {
       runs: "Проверить",
       open: true,
       job: () => ({ check: check(name) }),
+      onReset: () => place.replaceChildren(),
       listener: () => {
         place.replaceChildren();
         told = null;

@@ -55,8 +55,9 @@ const output = (function () {
     return figure;
   }
 
-  /* ``goTo(line)`` is called when the reader follows an error to its line. */
-  function create(title, goTo) {
+  /* ``quiet``: of a run that ended well and printed nothing there is nothing to say.
+     ``goTo(line)`` is called when the reader follows an error to its line. */
+  function create(title, quiet, goTo) {
     const box = document.createElement("div");
     box.className = "program-output";
     box.hidden = true;
@@ -75,7 +76,7 @@ const output = (function () {
     function flush() {
       clearTimeout(timer);
       timer = null;
-      log.append(waiting);
+      if (waiting) log.append(waiting);
       waiting = "";
     }
 
@@ -96,7 +97,11 @@ const output = (function () {
     function map(rows) {
       const mine = turn;
       loadPainters().then(
-        () => mine === turn && pictures.append(picture(rows)),
+        () => {
+          if (mine !== turn) return;
+          pictures.append(picture(rows));
+          box.hidden = false;
+        },
         () => (painters = null)
       );
     }
@@ -128,10 +133,13 @@ const output = (function () {
         box.hidden = false;
         end.textContent = "Загружаю Python…";
       },
+      work: () => (end.textContent = "Работает…"),
       end: (how, more = "") => {
         flush();
+        const well = how === "done" && (quiet || !fault.hidden);
+        end.textContent = [well ? "" : ENDS[how], more].filter(Boolean).join(" ");
+        box.hidden = ![log, fault, pictures, end].some((it) => it.hasChildNodes());
         box.scrollIntoView({ block: "nearest" });
-        end.textContent = [how === "done" && !fault.hidden ? "" : ENDS[how], more].filter(Boolean).join(" ");
       },
       printed: () => {
         flush();

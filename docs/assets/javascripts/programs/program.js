@@ -24,7 +24,7 @@
     });
     const hint = document.createElement("p");
     hint.className = "program-help";
-    hint.textContent = "Здесь можно написать ещё show(таблица): числа станут картинкой. У себя на компьютере такой функции нет.";
+    hint.textContent = "На этой странице есть ещё функция show(таблица): она рисует числа картинкой. На вашем компьютере её нет.";
     field.box.append(hint);
     block.append(tools);
     captured.after(out.box);

@@ -1,8 +1,5 @@
 """Цветное изображение: трёхмерный фильтр и три плоских."""
 
-import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
-
 RED = [
     [0, 50, 0, 29],
     [0, 80, 31, 2],
@@ -11,29 +8,37 @@ RED = [
 ]
 GREEN = [[5, 0, 1, 3], [2, 4, 0, 7], [0, 6, 2, 1], [8, 1, 0, 4]]
 BLUE = [[1, 2, 0, 4], [3, 0, 5, 2], [7, 1, 6, 0], [2, 3, 1, 9]]
-IMAGE = np.dstack([RED, GREEN, BLUE])  # размер 4×4×3
+IMAGE = [RED, GREEN, BLUE]  # размер 4×4×3
 RED_SLICE = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 GREEN_SLICE = [[0, 1, 0], [1, 4, 1], [0, 1, 0]]
 BLUE_SLICE = [[-1, -2, -1], [0, 0, 0], [1, 2, 1]]
-KERNEL = np.dstack([RED_SLICE, GREEN_SLICE, BLUE_SLICE])
+KERNEL = [RED_SLICE, GREEN_SLICE, BLUE_SLICE]
+
+
+def response(image, kernel, top, left):
+    """Складываются произведения всех каналов."""
+    total = 0
+    for channel, plane in zip(image, kernel):
+        for i, weights in enumerate(plane):
+            for j, weight in enumerate(weights):
+                total += channel[top + i][left + j] * weight
+    return total
 
 
 def convolve(image, kernel):
-    """Один канал и плоский фильтр."""
-    windows = sliding_window_view(image, kernel.shape)
-    return (windows * kernel).sum(axis=(2, 3))
+    """Карта плоская: вглубь фильтр не движется."""
+    rows = range(len(image[0]) - len(kernel[0]) + 1)
+    columns = range(len(image[0][0]) - len(kernel[0][0]) + 1)
+    return [
+        [response(image, kernel, i, j) for j in columns]
+        for i in rows
+    ]
 
 
-def convolve_colour(image, kernel):
-    """Все каналы сразу: вглубь фильтр не движется (ось 2)."""
-    windows = sliding_window_view(image, kernel.shape)
-    return (windows * kernel).sum(axis=(2, 3, 4, 5))
-
-
-whole = convolve_colour(IMAGE, KERNEL)
-print("Трёхмерный фильтр:", whole.tolist())
+print("Трёхмерный фильтр:", convolve(IMAGE, KERNEL))
 maps = []
 for c in range(3):
-    maps.append(convolve(IMAGE[:, :, c], KERNEL[:, :, c]))
-    print(f"Карта канала {c}:", maps[c].tolist())
-print("Сумма трёх карт:", sum(maps).tolist())
+    maps.append(convolve([IMAGE[c]], [KERNEL[c]]))
+    print(f"Карта канала {c}:", maps[c])
+rows = [[sum(it) for it in zip(*rows)] for rows in zip(*maps)]
+print("Сумма трёх карт:", rows)

@@ -1,7 +1,5 @@
 """Flatten и конкатенация: две карты становятся вектором."""
 
-import numpy as np
-
 FIRST = [[29, -192], [-35, -22]]
 SECOND = [[55, 93], [120, -349]]
 
@@ -27,8 +25,4 @@ print("Первая карта:", vectors[0])
 print("Вторая карта:", vectors[1])
 print("Конкатенация:")
 print(concatenate(vectors))
-
-# NumPy делает и то и другое одной командой.
-print("То же в NumPy:")
-print(np.array([FIRST, SECOND]).flatten())
 print("Чисел в двух картах 26×26:", 2 * 26 * 26)

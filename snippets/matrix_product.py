@@ -1,34 +1,40 @@
 """Свёртка как произведение двух матриц."""
 
-import numpy as np
-
-IMAGE = np.array(
-    [
-        [0, 50, 0, 29],
-        [0, 80, 31, 2],
-        [33, 90, 0, 75],
-        [0, 9, 0, 95],
-    ]
-)
-KERNEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+IMAGE = [
+    [0, 50, 0, 29],
+    [0, 80, 31, 2],
+    [33, 90, 0, 75],
+    [0, 9, 0, 95],
+]
+KERNEL = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
 
 
 def unroll(image, rows, columns):
     """Каждое окно изображения становится строкой матрицы."""
-    height = image.shape[0] - rows + 1
-    width = image.shape[1] - columns + 1
     matrix = []
-    for top, left in np.ndindex(height, width):
-        window = image[top : top + rows, left : left + columns]
-        matrix.append(window.flatten())
-    return np.array(matrix)
+    for top in range(len(image) - rows + 1):
+        for left in range(len(image[0]) - columns + 1):
+            window = []
+            for line in image[top : top + rows]:
+                window.extend(line[left : left + columns])
+            matrix.append(window)
+    return matrix
 
 
-unrolled = unroll(IMAGE, *KERNEL.shape)
-weights = KERNEL.reshape(-1, 1)  # фильтр стал столбцом
+def product(matrix, vector):
+    """Строку умножаем на столбец: число на число, и сумма."""
+    answers = []
+    for row in matrix:
+        answers.append(sum(a * b for a, b in zip(row, vector)))
+    return answers
+
+
+unrolled = unroll(IMAGE, 3, 3)
+weights = KERNEL[0] + KERNEL[1] + KERNEL[2]  # столбец
+answers = product(unrolled, weights)
 print("Окна, каждое в своей строке:")
-print(unrolled)
+print(*unrolled, sep="\n")
 print("Фильтр-столбец, положенный набок:")
-print(weights.T)
+print(weights)
 print("Произведение, сложенное в карту 2×2:")
-print((unrolled @ weights).reshape(2, 2))
+print(answers[:2], answers[2:], sep="\n")

@@ -14,12 +14,12 @@ def receptive_fields(layers):
     return fields
 
 
-def show(title, layers):
+def report(title, layers):
     """Напечатать поле каждого слоя."""
     print(title)
     for number, field in enumerate(receptive_fields(layers), 1):
         print(f"  слой {number}: {field}×{field}")
 
 
-show("Фильтры 3×3, шаг 1:", [(3, 1)] * 5)
-show("Фильтры 3×3, шаг 2:", [(3, 2)] * 5)
+report("Фильтры 3×3, шаг 1:", [(3, 1)] * 5)
+report("Фильтры 3×3, шаг 2:", [(3, 2)] * 5)

@@ -26,7 +26,20 @@ from _site.lesson import addresses, omissions
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import SourcePage
 from _site.markdown import LessonExtension
-from _site.pages import code, exercises, gallery, head, lab, menu, plan, reading, slides, snippets
+from _site.pages import (
+    code,
+    engine,
+    exercises,
+    functions,
+    gallery,
+    head,
+    lab,
+    menu,
+    plan,
+    reading,
+    slides,
+    snippets,
+)
 from _site.session import Session, new_site
 from _site.start import address, encoding, failure, messages, redraw, strictness
 
@@ -105,11 +118,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     lesson.folders = {"snippets/": snippets_folder, "": Path(config.docs_dir)}
     code.add(files, config, lesson, SESSION.code)
     snippets.add(files, config, lesson)
+    if lesson.running:
+        engine.add(files, config)
     site.practice.add(files, config)
     if slides.PAGE in texts:
         slides.add(files, config, lesson)
     lab.add(files, config, texts)
     exercises.add(files, config, texts)
+    functions.add(files, config, texts)
     site.downloads.add(files, config)
     return files
 

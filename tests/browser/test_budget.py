@@ -9,7 +9,7 @@ LIMIT = 200_000  # bytes
 SCREENS = {"wide": (1280, 800), "phone": (360, 740)}
 PAGES = ["index.html", "lesson/convolution.html", "lesson/deep-features.html"]
 PAGES += ["lab/filter.html", "lab/field.html", "lab/digit.html", "lab/photo.html"]
-PAGES += ["exercises/index.html"]
+PAGES += ["exercises/index.html", "exercises/functions.html"]
 
 
 def fetched(browser, url: str, screen: str) -> dict[str, int]:

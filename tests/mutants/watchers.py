@@ -72,6 +72,11 @@ TABLE = {
         "tests/site/lesson/test_manifest.py",
         "tests/site/test_build.py",
     ],
+    "docs/_site/pages/engine/*": ["tests/site/pages/test_engine.py"],
+    "docs/assets/javascripts/programs/*": [
+        "tests/browser/test_programs.py",
+        "tests/browser/test_functions.py",
+    ],
     "figures_src/exercises/*": ["tests/exercises"],
     "figures_src/teacher/__main__.py": ["tests/teacher/test_command.py"],
     "figures_src/teacher/book.py": ["tests/teacher/test_book_pages.py"],

@@ -44,6 +44,7 @@ class Lesson:
     terms: list[Term] | None = None  # None: there is no glossary
     slides: list[Slide] = field(default_factory=list)
     programs: frozenset[str] = frozenset()  # those of snippets/ that can be taken away
+    running: frozenset[str] = frozenset()  # and those of them that a browser can run
     code: dict[str, str] = field(default_factory=dict)  # source → the page that shows it
     folders: dict[str, Path] = field(default_factory=dict)  # where a page's inclusions are
     stated: set[str] = field(default_factory=set)  # facts that stand on the written pages

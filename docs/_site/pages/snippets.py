@@ -7,6 +7,7 @@ from mkdocs.structure.files import File, Files
 
 from _site.lesson.lesson import Lesson
 from _site.markdown.programs import FOLDER
+from _site.pages import engine
 
 
 def add(files: Files, config: MkDocsConfig, lesson: Lesson) -> None:
@@ -14,6 +15,7 @@ def add(files: Files, config: MkDocsConfig, lesson: Lesson) -> None:
     folder = Path(config.config_file_path).parent / "snippets"
     programs = sorted(folder.glob("[!_]*.py"))
     lesson.programs = frozenset(program.name for program in programs)
+    lesson.running = frozenset(it.name for it in programs if engine.runs(it.read_text("utf-8")))
     for program in programs:
         address = f"{FOLDER}/{program.name}"
         files.append(File.generated(config, address, abs_src_path=str(program)))

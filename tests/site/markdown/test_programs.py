@@ -27,3 +27,22 @@ def test_the_title_of_a_program_leads_to_its_file(uri, address):
 def test_other_titles_are_left_alone():
     html = convert(SHOWN, Lesson(terms=[], programs=frozenset({"elu.py"})))
     assert '<span class="filename">relu.py</span>' in html
+
+
+@pytest.mark.parametrize(("uri", "up"), [("lesson/a.md", "../"), ("a.md", "")])
+def test_one_that_a_browser_can_run_is_marked_and_brings_the_scripts(uri, up):
+    names = frozenset({"relu.py"})
+    html = convert(SHOWN, Lesson(terms=[], programs=names, running=names), uri)
+    page = BeautifulSoup(html, "html.parser")
+    assert page.select_one(".snippet-file")["data-runs"] == "relu.py"
+    folder = f"{up}assets/javascripts/programs/"
+    assert [it["src"] for it in page.select("script")] == [
+        f"{folder}{name}.js"
+        for name in ("engine", "editor", "faults", "output", "bench", "program")
+    ]
+    assert page.link["href"] == f"{up}assets/stylesheets/programs.css"
+
+
+def test_one_that_it_cannot_run_brings_nothing():
+    html = convert(SHOWN, Lesson(terms=[], programs=frozenset({"relu.py"})))
+    assert "data-runs" not in html and "<script" not in html and "<link" not in html

@@ -4,18 +4,19 @@ A slide holds its title, the figure with its alternative text, the short link as
 a QR code, and the speaker's notes. Fonts are the theme's own (Calibri), which every office knows.
 """
 
-import datetime
 import io
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
 from figures_src.builder.manifest_types import Manifest
-from figures_src.teacher import qr
+from figures_src.teacher import about, qr
+from figures_src.teacher.addresses import is_local
 from figures_src.teacher.columns import MOST, laid_out
 from figures_src.teacher.facts import fact_text
 from figures_src.teacher.slides import Slide
@@ -26,7 +27,7 @@ MARGIN = Inches(0.5)
 FIGURE = (MARGIN, Inches(1.15), Inches(11.1), Inches(5.6))  # left, top, width, height of its room
 QR_SIDE = Inches(1.15)
 INK, QUIET = RGBColor(0x1E, 0x21, 0x29), RGBColor(0x5A, 0x5D, 0x66)
-DATE = datetime.datetime(2026, 1, 1)
+ONLY_HERE = "откроется только на компьютере, где собран сайт"
 TITLE_ONLY = 5  # layout of python-pptx's own template
 
 
@@ -43,13 +44,8 @@ def write(
     widen(presentation)
     for slide in slides:
         add(presentation, slide, manifest, figures, site_url)
-    about = presentation.core_properties
-    about.title = "Свёрточные нейросети: слайды урока"
-    about.author = "Урок «Свёрточные нейросети»"
-    about.language = "ru-RU"
-    about.created = about.modified = DATE
-    about.last_modified_by = ""
-    about.revision = 1
+    with Image.open(figures / slides[0].picture(manifest).png) as first:
+        about.tell(presentation, first)
     buffer = io.BytesIO()
     presentation.save(buffer)
     write_zip(path, read_zip(buffer))
@@ -104,7 +100,8 @@ def add(presentation: Any, slide: Slide, manifest: Manifest, figures: Path, site
     link.name = f"Ссылка {slide.code}"
     link.text_frame.word_wrap = True
     link.text_frame.margin_left = 0
-    run = say(link.text_frame, f"{slide.code} · {address}", Pt(14), QUIET)
+    told = f" ({ONLY_HERE})" if is_local(address) else ""
+    run = say(link.text_frame, f"{slide.code} · {address}{told}", Pt(14), QUIET)
     run.hyperlink.address = address
 
     words = slide.spoken(lambda name: fact_text(name, manifest.facts))
@@ -114,7 +111,7 @@ def add(presentation: Any, slide: Slide, manifest: Manifest, figures: Path, site
             f"Сказать. {words['say']}",
             f"Спросить. {words['ask']}",
             f"Ожидаемый ответ. {words['answer']}",
-            f"На сайте: {address}",
+            f"На сайте: {address}{told}",
         )
     )
     for paragraph in notes.paragraphs:

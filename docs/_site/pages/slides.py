@@ -8,13 +8,14 @@ from html import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from _site.lesson.addresses import FIGURES, HERE, is_local, relative
+from _site.lesson.addresses import FIGURES, HERE, relative
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
 from _site.markdown.figure_html import pictures
 from _site.markdown.inserts import marker
 from figures_src.builder.manifest_types import Figure
 from figures_src.teacher import qr
+from figures_src.teacher.addresses import is_local
 from figures_src.teacher.facts import fact_text
 from figures_src.teacher.slides import Slide
 

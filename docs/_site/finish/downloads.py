@@ -27,6 +27,7 @@ SEED, VARIANTS = 2026, 30  # of the ready set
 BOOK = "downloads/book.pdf"
 COVER = "index.html"
 SLIDES, WORKSHEETS, OFFLINE = "teacher/slides.md", "teacher/worksheets.md", "teacher/offline.md"
+CARD = "teacher/plan.md"
 # The chapters of the book: pages of the menu whose sources begin so.
 CHAPTERS = ("lesson/", "glossary.md", "further.md", "sources.md")
 
@@ -44,6 +45,9 @@ class Downloads:
         """Add the files that do not need the finished pages."""
         if SLIDES in self.lesson.titles:
             self.ready["downloads/slides.pptx"] = self.slides(config.site_url or HERE)
+        if CARD in self.lesson.titles:
+            folder = papers.made("card.docx", "", ["card"], serving=self.serving)
+            self.ready["downloads/card.docx"] = folder / "card.docx"
         if WORKSHEETS in self.lesson.titles:
             sheets = ["worksheets", "--seed", str(SEED), "--variants", str(VARIANTS)]
             folder = papers.made("worksheets", json.dumps(sheets), sheets, serving=self.serving)

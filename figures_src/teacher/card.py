@@ -1,6 +1,7 @@
 """The card as a .docx: the teacher's own to change, print and hand in."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def row(title: str, step: Step, start: int) -> tuple[str, ...]:
     return head, step.teacher, talk, step.pupils
 
 
-def table(document: Any, heads: tuple[str, ...], lines: list[tuple[str, ...]]) -> None:
+def table(document: Any, heads: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> None:
     """A ruled table whose head is repeated on each sheet; a row is not parted."""
     grid = document.add_table(rows=0, cols=len(heads), style="Table Grid")
     for number, cells in enumerate([heads, *lines]):

@@ -26,7 +26,19 @@ from _site.lesson import addresses, omissions
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import SourcePage
 from _site.markdown import LessonExtension
-from _site.pages import assessment, code, gallery, head, lab, menu, plan, reading, slides, snippets
+from _site.pages import (
+    assessment,
+    code,
+    commands,
+    gallery,
+    head,
+    lab,
+    menu,
+    plan,
+    reading,
+    slides,
+    snippets,
+)
 from _site.session import Session, new_site
 from _site.start import address, encoding, failure, messages, redraw, strictness
 
@@ -146,6 +158,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         markdown = assessment.fill(markdown)
     elif source.uri == slides.PAGE:
         markdown = slides.fill(markdown, lesson, source.inserts, site_url)
+    elif source.uri == commands.PAGE:
+        markdown = commands.fill(markdown, config.extra.get("source_url", ""))
     markdown = reading.fill(markdown, lesson, source.uri)
     return sizes.tell(markdown, site.downloads.ready)
 

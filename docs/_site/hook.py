@@ -27,7 +27,9 @@ from _site.lesson.faults import Fault
 from _site.lesson.lesson import SourcePage
 from _site.markdown import LessonExtension
 from _site.pages import (
+    assessment,
     code,
+    commands,
     engine,
     exercises,
     functions,
@@ -159,8 +161,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         markdown = gallery.fill(markdown, lesson, source.inserts)
     elif source.uri == plan.PAGE:
         markdown = plan.fill(markdown, lesson)
+    elif source.uri == assessment.PAGE:
+        markdown = assessment.fill(markdown)
     elif source.uri == slides.PAGE:
         markdown = slides.fill(markdown, lesson, source.inserts, site_url)
+    elif source.uri == commands.PAGE:
+        markdown = commands.fill(markdown, config.extra.get("source_url", ""))
     markdown = exercises.fill(markdown, source)
     markdown = reading.fill(markdown, lesson, source.uri)
     return sizes.tell(markdown, site.downloads.ready)

@@ -29,6 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
     slides.add_argument("--address", required=True, help="адрес сайта")
     slides.add_argument("--output", type=Path, required=True, help="куда записать")
     slides.set_defaults(action=presentation)
+    docx = actions.add_parser("card", help="технологическая карта, которую можно править (DOCX)")
+    docx.add_argument("--output", type=Path, required=True, help="куда записать")
+    docx.set_defaults(action=card)
     book = actions.add_parser(
         "book",
         help="учебник одним файлом (PDF) из собранного сайта; страницы и формы слов (JSON) приходят"
@@ -65,11 +68,23 @@ def worksheets(options: argparse.Namespace) -> int:
 
 def presentation(options: argparse.Namespace) -> int:
     from figures_src.builder.manifest_types import read
+    from figures_src.teacher.plan import read_plan
     from figures_src.teacher.presentation import write
     from figures_src.teacher.slides import read_slides
+    from figures_src.teacher.ticket import questions
 
     slides, _ = read_slides({anchor: tuple(place) for anchor, place in json.load(sys.stdin)})
-    write(options.output, slides, read(FIGURES), FIGURES, options.address)
+    told = read_plan(), questions()
+    write(options.output, slides, read(FIGURES), FIGURES, options.address, *told)
+    return 0
+
+
+def card(options: argparse.Namespace) -> int:
+    from figures_src.teacher.card import write
+    from figures_src.teacher.plan import read_plan
+    from figures_src.teacher.ticket import questions
+
+    write(options.output, read_plan(), questions())
     return 0
 
 

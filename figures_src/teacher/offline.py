@@ -1,10 +1,11 @@
 """The offline copy: the finished site as one ZIP that opens from a disk by index.html.
 
 The site needs no server: its links are relative and its search index is a script. The copy leaves
-out itself and what only a server needs.
+out itself, what only a server needs, and the keys: it goes to the computers of a class.
 """
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,15 @@ FOLDER = "cnn-lesson"  # what it unpacks to
 NAME = "downloads/offline.zip"
 # A map for search engines, the page for wrong addresses.
 SERVER_ONLY = {"sitemap.xml", "sitemap.xml.gz", "404.html"}
-LINK = re.compile(r'<a\b[^>]*href="[^"]*downloads/offline\.zip"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
+# What is left out though pages lead to it, and what they say instead.
+KEYS = "в копии для класса ответов нет"
+WITHHELD = {
+    NAME: "эта копия открыта сейчас",
+    "downloads/worksheets-answers.pdf": KEYS,
+    "teacher/answers.html": KEYS,
+    "downloads/source.zip": "в этой копии его нет",  # the keys can be computed with it
+}
+LINK = re.compile(r'<a\b[^>]*href="(?P<path>[^":#]+)[^"]*"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 
 
 def write(site: Path, target: Path, write_sizes: Callable[[Path, dict[str, int]], None]) -> None:
@@ -54,15 +63,22 @@ def entries(site: Path) -> list[tuple[str, bytes]]:
     names = {path.relative_to(site).as_posix(): path for path in paths}
     found = []
     for name in sorted(names, key=lambda name: (name != "index.html", name)):
-        if name == NAME or name in SERVER_ONLY or name.endswith(".map"):
+        if name in WITHHELD or name in SERVER_ONLY or name.endswith(".map"):
             continue
         contents = names[name].read_bytes()
         if name.endswith(".html"):
-            contents = LINK.sub(unlinked, contents.decode()).encode()
+            contents = unlinked(contents.decode(), name).encode()
         found.append((f"{FOLDER}/{name}", contents))
     return found
 
 
-def unlinked(match: re.Match) -> str:
-    """Within the copy there is no copy to download."""
-    return f"<span>{match['text']} (эта копия открыта сейчас)</span>"
+def unlinked(html: str, name: str) -> str:
+    """The page ``name`` without links to what the copy lacks; it says why."""
+
+    def told(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match["path"]))
+        if target not in WITHHELD:
+            return match[0]
+        return f"<span>{match['text']} ({WITHHELD[target]})</span>"
+
+    return LINK.sub(told, html)

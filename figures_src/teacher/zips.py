@@ -10,7 +10,7 @@ from figures_src.builder import disk
 
 DATE = (2026, 1, 1, 0, 0, 0)
 # Their contents are compressed already.
-STORED = {".png", ".webp", ".gif", ".jpg", ".zip", ".pptx", ".woff2"}
+STORED = {".png", ".webp", ".gif", ".jpg", ".zip", ".pptx", ".docx", ".woff2"}
 
 
 def write_zip(path: Path, entries: Iterable[tuple[str, bytes]]) -> None:

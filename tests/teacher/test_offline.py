@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from figures_src.teacher.offline import FOLDER, entries, unlinked
+from figures_src.teacher.offline import FOLDER, entries
 from tests.site import crawl
 
 LIMIT = 32 * 2**20  # bytes
@@ -38,7 +38,10 @@ def test_everything_is_in_it_but_itself(built_site, copy):
     here = {it.relative_to(copy).as_posix() for it in copy.rglob("*") if it.is_file()}
     left_out = there - here
     assert "downloads/offline.zip" in left_out
-    assert all(re.search(r"sitemap|404|\.map$|offline\.zip", name) for name in left_out)
+    keys = {"downloads/worksheets-answers.pdf", "teacher/answers.html"}
+    assert keys | {"downloads/source.zip"} < left_out  # the source can compute them
+    allowed = r"sitemap|404|\.map$|offline\.zip|source\.zip|answers"
+    assert all(re.search(allowed, name) for name in left_out)
     assert here <= there
 
 
@@ -52,6 +55,13 @@ def test_the_copy_offers_no_copy(copy):
     assert "эта копия открыта сейчас" in page and 'downloads/offline.zip"' not in page
 
 
+def test_pupils_get_no_keys(copy):
+    """Neither a page nor a file has the answers, and the page of worksheets says why."""
+    page = (copy / "teacher" / "worksheets.html").read_text(encoding="utf-8")
+    assert "(в копии для класса ответов нет)" in page and "answers.html" not in page
+    pages = [*copy.glob("teacher/answers*"), *copy.glob("downloads/*answers*")]
+    assert not pages
+
+
 def test_the_same_bytes_again(built_site):
     assert entries(built_site) == entries(built_site)
-    assert "<a" not in re.sub(r"<a.*?>(?P<text>.*?)</a>", unlinked, "<a x>копия</a>")

@@ -9,6 +9,7 @@ from figures_src.teacher import offline
 
 OWN = '<p><a class="x"\n href="../downloads/offline.zip" download>копия,\n2 МБ</a>'
 OWN += ' и <a href="b.zip">б</a></p>'
+KEYS = '<a href="answers.html#a">да</a> <a href="../answers.html">нет</a>'
 FILES = {
     "index.html": "<p>Начало</p>",
     "a/offline.html": OWN,
@@ -16,6 +17,10 @@ FILES = {
     "assets/a.js.map": "2",
     "assets/map.css": "3",
     "downloads/book.pdf": "12345",
+    "downloads/source.zip": "1",
+    "downloads/worksheets-answers.pdf": "12",
+    "teacher/answers.html": "8",
+    "teacher/sheets.html": KEYS,
     "downloads/qr/s01.svg": "123",
     "downloads/offline.zip": "old",
     "404.html": "4",
@@ -46,6 +51,7 @@ def test_everything_but_itself_and_what_a_server_needs(site):
             "assets/map.css",
             "downloads/book.pdf",
             "downloads/qr/s01.svg",
+            "teacher/sheets.html",
         )
     ]
     contents = dict(found)
@@ -53,6 +59,13 @@ def test_everything_but_itself_and_what_a_server_needs(site):
     page = contents["cnn-lesson/a/offline.html"].decode()
     assert page == (
         '<p><span>копия,\n2 МБ (эта копия открыта сейчас)</span> и <a href="b.zip">б</a></p>'
+    )
+
+
+def test_no_link_to_the_keys(site):
+    page = dict(offline.entries(site))["cnn-lesson/teacher/sheets.html"].decode()
+    assert page == (
+        '<span>да (в копии для класса ответов нет)</span> <a href="../answers.html">нет</a>'
     )
 
 
@@ -67,6 +80,8 @@ def test_sizes_of_all_downloads(site, tmp_path):
     assert offline.sizes(site, archive) == {
         "downloads/book.pdf": 5,
         "downloads/qr/s01.svg": 3,
+        "downloads/source.zip": 1,
+        "downloads/worksheets-answers.pdf": 2,
         "downloads/offline.zip": 7,
     }
 

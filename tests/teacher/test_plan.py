@@ -11,6 +11,27 @@ def test_minutes_are_those_of_the_lesson_plan():
     assert plan.minutes == 90
 
 
+def test_the_break_parts_two_lessons_of_45_minutes():
+    plan = read_plan()
+    names = [step.name for step in plan.steps]
+    first = plan.steps[: names.index(plan.break_after) + 1]
+    assert sum(step.minutes for step in first) == 45 == plan.minutes - 45
+
+
+def test_the_way_through_one_lesson():
+    plan = read_plan()
+    assert plan.short == 45
+    text = plan.one_lesson()
+    assert "свёртка 10," in text and "всего 45 минут" in text
+    assert text.endswith("На дом: «Цвет», «Прототип сети», «Фильтры учатся».")
+
+
+def test_errors_of_every_step_with_slides():
+    for step in read_plan().steps:
+        assert bool(step.errors) == bool(step.slides), step
+        assert all(error and answer.endswith(".") for error, answer in step.errors)
+
+
 def test_every_slide_once_and_in_order():
     steps = [step for stage in read_plan().stages for step in stage.steps]
     assert [number for step in steps for number in step.slides] == list(range(1, 31))
@@ -31,6 +52,7 @@ def test_the_page_states_the_total(pages):
 def test_each_row_links_to_pages_and_slides(pages):
     rows = pages["teacher/plan.html"].article.select("tbody tr")
     steps = [step for stage in read_plan().stages for step in stage.steps]
+    rows = [row for row in rows if "Перемена" not in row.get_text()]
     assert len(rows) == len(steps) + 1  # and the total
     for row, step in zip(rows, steps, strict=False):
         links = row.find_all("a")

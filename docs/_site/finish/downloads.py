@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from _site.finish import papers, sizes
+from _site.finish import papers, sizes, source
 from _site.lesson.addresses import HERE
 from _site.lesson.lesson import Lesson
 from figures_src.builder.store import key_of
@@ -27,6 +27,7 @@ SEED, VARIANTS = 2026, 30  # of the ready set
 BOOK = "downloads/book.pdf"
 COVER = "index.html"
 SLIDES, WORKSHEETS, OFFLINE = "teacher/slides.md", "teacher/worksheets.md", "teacher/offline.md"
+CARD, COMMANDS = "teacher/plan.md", "teacher/commands.md"
 # The chapters of the book: pages of the menu whose sources begin so.
 CHAPTERS = ("lesson/", "glossary.md", "further.md", "sources.md")
 
@@ -44,6 +45,11 @@ class Downloads:
         """Add the files that do not need the finished pages."""
         if SLIDES in self.lesson.titles:
             self.ready["downloads/slides.pptx"] = self.slides(config.site_url or HERE)
+        if CARD in self.lesson.titles:
+            folder = papers.made("card.docx", "", ["card"], serving=self.serving)
+            self.ready["downloads/card.docx"] = folder / "card.docx"
+        if COMMANDS in self.lesson.titles:
+            self.ready[source.NAME] = self.source()
         if WORKSHEETS in self.lesson.titles:
             sheets = ["worksheets", "--seed", str(SEED), "--variants", str(VARIANTS)]
             folder = papers.made("worksheets", json.dumps(sheets), sheets, serving=self.serving)
@@ -52,11 +58,19 @@ class Downloads:
         for address, file in self.ready.items():
             files.append(File.generated(config, address, abs_src_path=str(file)))
 
+    def source(self) -> Path:
+        """The project itself."""
+        name = Path(source.NAME).name
+        found = papers.STORE.newest(name) if self.serving else None
+        key = source.digest()
+        return (found or papers.STORE.make(name, key, lambda it: source.write(it / name))) / name
+
     def slides(self, address: str) -> Path:
         """The presentation."""
         manifest, places = self.lesson.manifest, self.lesson.slide_places
         figures = [manifest.figures.get(figure) for _, (figure, _) in places]
-        key = repr((address, places, figures, manifest.facts, manifest.outputs()))
+        drawn = manifest.slides(), manifest.outputs()
+        key = repr((address, places, figures, manifest.facts, drawn))
         command = ["presentation", "--address", address]
         told = json.dumps(places)
         folder = papers.made("slides.pptx", key, command, told, serving=self.serving)

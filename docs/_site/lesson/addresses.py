@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-from urllib.parse import urlsplit
 
 FIGURES = "assets/figures"
 # The address of a figure's file, as pages write it.
@@ -21,9 +20,3 @@ def code_page(source: str) -> str:
 
 
 HERE = "http://127.0.0.1:8000/"  # the site's address, where it has none of its own
-LOCAL = {"", "localhost", "127.0.0.1", "0.0.0.0", "::1"}
-
-
-def is_local(address: str) -> bool:
-    """Whether nobody but this computer can open the address."""
-    return (urlsplit(address).hostname or "") in LOCAL

@@ -2,7 +2,8 @@
 
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
-from figures_src.teacher.plan import Plan, Stage, Step, read_plan
+from figures_src.teacher import rehearsal
+from figures_src.teacher.plan import Plan, Stage, Step, clock, read_plan
 
 PAGE = "teacher/plan.md"
 PLACE = "<!-- plan -->"
@@ -18,6 +19,7 @@ def fill(markdown: str, lesson: Lesson) -> str:
         raise Fault(f"{PAGE}: нет места для карты, строки {PLACE}")
     try:
         plan = read_plan()
+        rehearsal.check(plan, lesson.slides)
     except ValueError as error:
         raise Fault(str(error)) from error
     return markdown.replace(PLACE, card(plan, lesson))
@@ -27,7 +29,7 @@ def card(plan: Plan, lesson: Lesson) -> str:
     """Subject, aims and the table, as Markdown."""
     tasks = "; ".join(plan.tasks)
     lines = [
-        f"**Тема:** {plan.subject}. **Для кого:** {plan.audience}, всего {plan.minutes} минут.",
+        f"**Тема:** {plan.subject}. **Для кого:** {plan.audience}; всего {plan.minutes} минут.",
         "",
         f"**Цель.** {plan.aim}",
         "",
@@ -37,6 +39,8 @@ def card(plan: Plan, lesson: Lesson) -> str:
         "",
         f"**Понадобится.** {plan.equipment}",
         "",
+        f"**Если урок один:** {plan.one_lesson()}",
+        "",
         "| Этап | Учитель | Вопросы и вероятные ответы | Ученики |",
         "|---|---|---|---|",
     ]
@@ -45,6 +49,8 @@ def card(plan: Plan, lesson: Lesson) -> str:
         for step in stage.steps:
             lines.append(row(number, stage, step, start, lesson))
             start += step.minutes
+            if step.name == plan.break_after:
+                lines.append(f"| **Перемена** после {start} минут | | | |")
     return "\n".join([*lines, f"| **Всего {start} мин** | | | |", ""])
 
 
@@ -61,10 +67,6 @@ def row(number: int, stage: Stage, step: Step, start: int, lesson: Lesson) -> st
     talk = "<br>".join(f"{question} — *{answer}*" for question, answer in step.talk)
     cells = ["<br>".join(filter(None, head)), step.teacher, talk, step.pupils]
     return f"| {' | '.join(cells)} |"
-
-
-def clock(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def links(step: Step, lesson: Lesson) -> str:

@@ -41,6 +41,11 @@ def main(arguments: list[str] | None = None) -> int:
     book.add_argument("--address", required=True, help="адрес сайта")
     book.add_argument("--output", type=Path, required=True, help="куда записать")
     book.set_defaults(action=textbook)
+    brief = actions.add_parser("summary", help="весь урок на двух страницах (PDF)")
+    brief.add_argument("--site", type=Path, required=True, help="папка собранного сайта")
+    brief.add_argument("--address", required=True, help="адрес сайта")
+    brief.add_argument("--output", type=Path, required=True, help="куда записать")
+    brief.set_defaults(action=summary)
     options = parser.parse_args(arguments)
     try:
         return options.action(options)
@@ -93,6 +98,13 @@ def textbook(options: argparse.Namespace) -> int:
 
     told = json.load(sys.stdin)
     write(options.output, options.site, told["pages"], told["forms"], options.address)
+    return 0
+
+
+def summary(options: argparse.Namespace) -> int:
+    from figures_src.teacher.summary import write
+
+    write(options.output, options.site, options.address)
     return 0
 
 

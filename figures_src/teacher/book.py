@@ -48,11 +48,16 @@ def write(path: Path, site: Path, pages: list[str], forms: dict[str, str], addre
         body.insert(1 + pages.index(list(book.answers)[-1]), answers(book))
     if terms:
         body.append(index.code(terms))
+    typeset(path, site, book, TITLE, [cover(site, book), "#contents", *body])
+
+
+def typeset(path: Path, site: Path, book: Book, title: str, parts: list[str]) -> None:
+    """Write the PDF whose code is ``parts``, in the look of the book."""
     tops = ", ".join(f"{literal(page)}: {literal(top)}" for page, top in book.tops.items())
     head = (
-        f'#import "book.typ": *\n#let tops = ({tops})\n#show: book.with(title: {literal(TITLE)})\n'
+        f'#import "book.typ": *\n#let tops = ({tops})\n#show: book.with(title: {literal(title)})\n'
     )
-    program = "\n".join([head, cover(site, book), "#contents", *body])
+    program = "\n".join([head, *parts])
     # Typst reads pictures below one root: the program stands in the site for a moment.
     with tempfile.TemporaryDirectory(dir=site, prefix=".book-") as folder:
         shutil.copy(TEMPLATE, folder)

@@ -24,7 +24,8 @@ from figures_src.teacher import offline
 log = logging.getLogger("mkdocs.hooks.downloads")
 
 SEED, VARIANTS = 2026, 30  # of the ready set
-BOOK = "downloads/book.pdf"
+BOOK, BRIEF = "downloads/book.pdf", "downloads/summary.pdf"
+BRIEF_PAGE = "summary.html"
 COVER = "index.html"
 SLIDES, WORKSHEETS, OFFLINE = "teacher/slides.md", "teacher/worksheets.md", "teacher/offline.md"
 CARD, COMMANDS = "teacher/plan.md", "teacher/commands.md"
@@ -86,12 +87,14 @@ class Downloads:
         if OFFLINE not in self.lesson.titles:
             return
         if self.serving:
-            for address in (BOOK, offline.NAME):
+            for address in (BOOK, BRIEF, offline.NAME):
                 name = Path(address).name
                 if folder := papers.STORE.newest(name):
                     shutil.copyfile(folder / name, site / address)
             return
         shutil.copyfile(self.book(site, site_url), site / BOOK)
+        if (site / BRIEF_PAGE).exists():
+            shutil.copyfile(self.brief(site, site_url), site / BRIEF)
         archive = self.archive(site)
         sizes.write(site, offline.sizes(site, archive))
         shutil.copyfile(archive, site / offline.NAME)
@@ -110,6 +113,13 @@ class Downloads:
         key = json.dumps([address, told, articles, self.lesson.manifest.outputs()])
         command = ["book", "--site", str(site), "--address", address]
         return papers.made("book.pdf", key, command, told, serving=self.serving) / "book.pdf"
+
+    def brief(self, site: Path, address: str) -> Path:
+        """The two pages of the whole lesson."""
+        told = article((site / BRIEF_PAGE).read_text(encoding="utf-8"))
+        key = json.dumps([address, told, self.lesson.manifest.outputs()])
+        command = ["summary", "--site", str(site), "--address", address]
+        return papers.made("summary.pdf", key, command, serving=self.serving) / "summary.pdf"
 
     def archive(self, site: Path) -> Path:
         """The offline copy."""

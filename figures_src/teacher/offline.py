@@ -24,6 +24,9 @@ WITHHELD = {
     "teacher/answers.html": KEYS,
     "downloads/source.zip": "в этой копии его нет",  # the keys can be computed with it
 }
+SLIDE = re.compile(
+    r"assets/figures/\w+/s\d\d-\d+\.png"
+)  # a slide's picture stands in the presentation
 LINK = re.compile(r'<a\b[^>]*href="(?P<path>[^":#]+)[^"]*"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 
 
@@ -63,7 +66,7 @@ def entries(site: Path) -> list[tuple[str, bytes]]:
     names = {path.relative_to(site).as_posix(): path for path in paths}
     found = []
     for name in sorted(names, key=lambda name: (name != "index.html", name)):
-        if name in WITHHELD or name in SERVER_ONLY or name.endswith(".map"):
+        if lacking(name) or name in SERVER_ONLY or name.endswith(".map"):
             continue
         contents = names[name].read_bytes()
         if name.endswith(".html"):
@@ -72,13 +75,17 @@ def entries(site: Path) -> list[tuple[str, bytes]]:
     return found
 
 
+def lacking(name: str) -> str | None:
+    """Why the copy lacks a file that pages lead to."""
+    return "в презентации" if SLIDE.fullmatch(name) else WITHHELD.get(name)
+
+
 def unlinked(html: str, name: str) -> str:
     """The page ``name`` without links to what the copy lacks; it says why."""
 
     def told(match: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match["path"]))
-        if target not in WITHHELD:
-            return match[0]
-        return f"<span>{match['text']} ({WITHHELD[target]})</span>"
+        why = lacking(target)
+        return f"<span>{match['text']} ({why})</span>" if why else match[0]
 
     return LINK.sub(told, html)

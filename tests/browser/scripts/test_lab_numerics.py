@@ -262,7 +262,8 @@ LAYERS = """([shape, data, other]) => {
   const before = [...x.data];
   const found = [cnn.relu6(x), cnn.add(x, y), cnn.global_average_pool(x)].map((it) => [...it.data]);
   const { channels: means, height: rows, width: columns } = cnn.global_average_pool(x);
-  return { found, means: [means, rows, columns], untouched: before.every((it, i) => it === x.data[i]) };
+  const untouched = before.every((it, i) => it === x.data[i]);
+  return { found, means: [means, rows, columns], untouched };
 }"""
 
 

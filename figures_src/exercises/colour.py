@@ -89,7 +89,7 @@ def item(task: Colour) -> Item:
     windows: list[Block] = []
     solution, sums = [], []
     for name, window, weights in zip(CHANNELS, task.window, task.kernel, strict=True):
-        windows.append((table(name, window, "image"), table("срез фильтра", weights, "filter")))
+        windows.append((table(name, window, "image"), table("срез", weights, "filter")))
         pairs = list(zip(window.ravel().tolist(), weights.ravel().tolist(), strict=True))
         sums.append(sum(one * other for one, other in pairs))
         solution.append(f"{name.capitalize()}: {products(pairs)} = {number(sums[-1])}.")

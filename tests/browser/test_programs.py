@@ -391,6 +391,20 @@ def test_an_engine_that_does_not_come_is_told_and_asked_for_again(
     context.close()
 
 
+NO_WORKERS = """if (self.origin === "null") self.Worker = class {
+  constructor() { throw new DOMException("", "SecurityError"); }
+}"""
+
+
+def test_where_a_frame_in_a_sandbox_may_not_work_one_without_does(opened, site_url: str) -> None:
+    page = opened("about:blank")
+    page.add_init_script(NO_WORKERS)
+    page.goto(site_url + PAGE)
+    assert Bench(page).finish() == kept_output(FOLDER / "relu.py")
+    expect(page.locator("iframe[title=Python]")).to_have_count(1)
+    assert page.locator("iframe[title=Python]").get_attribute("sandbox") is None
+
+
 # ---- The policy of the page ----------------------------------------------------------------------
 
 STRICT = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'"

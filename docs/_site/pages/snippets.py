@@ -15,7 +15,7 @@ def add(files: Files, config: MkDocsConfig, lesson: Lesson) -> None:
     folder = Path(config.config_file_path).parent / "snippets"
     programs = sorted(folder.glob("[!_]*.py"))
     lesson.programs = frozenset(program.name for program in programs)
-    lesson.running = frozenset(it.name for it in programs if engine.runs(it.read_text("utf-8")))
+    lesson.running = frozenset(it.name for it in programs if engine.runs(it.read_text("utf-8-sig")))
     for program in programs:
         address = f"{FOLDER}/{program.name}"
         files.append(File.generated(config, address, abs_src_path=str(program)))

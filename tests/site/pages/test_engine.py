@@ -51,6 +51,7 @@ def test_of_the_library_only_what_is_needed_comes_along() -> None:
         ("from numpy.lib import stride_tricks", False),
         ("def f():\n    import random", False),
         ("from . import a", False),
+        ("x = (", False),
     ],
 )
 def test_what_the_browser_can_run(program: str, can: bool) -> None:

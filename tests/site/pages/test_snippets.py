@@ -12,6 +12,7 @@ def test_each_program_is_a_file_and_its_parts_are_none(tmp_path) -> None:
         (tmp_path / "snippets" / name).parent.mkdir(exist_ok=True)
         (tmp_path / "snippets" / name).touch()
     (tmp_path / "snippets" / "conv.py").write_text("import numpy")
+    (tmp_path / "snippets" / "relu.py").write_text("print(1)", "utf-8-sig")
     config = SimpleNamespace(
         config_file_path=str(tmp_path / "mkdocs.yml"),
         site_dir="site",

@@ -65,9 +65,13 @@ def modules(names: Iterable[str]) -> dict[str, object]:
 
 
 def runs(program: str) -> bool:
-    """Whether the browser has all that the program imports."""
+    """Whether it is Python and the browser has all that it imports."""
+    try:
+        tree = ast.parse(program)
+    except SyntaxError:
+        return False
     wanted: set[str] = set()
-    for node in ast.walk(ast.parse(program)):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             wanted |= {it.name for it in node.names}
         elif isinstance(node, ast.ImportFrom):

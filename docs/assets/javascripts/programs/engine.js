@@ -12,28 +12,33 @@ const engine = (function () {
   let run = 0;
   let heard = null; /* what the run in work tells its sayings to */
 
+  /* In a sandbox what the site keeps is out of a program's reach. Where a browser does not let such a
+     frame work, and from a disk, it does without. */
   function load() {
     if (ready) return ready;
-    frame = document.createElement("iframe");
-    ready = new Promise((resolve, reject) => {
-      frame.hidden = true;
-      frame.title = "Python";
-      /* Out of reach of what the site keeps. From a disk a frame in a sandbox gets no scripts. */
-      if (location.protocol !== "file:") frame.sandbox = "allow-scripts";
-      frame.src = FRAME;
-      frame.addEventListener("load", () => setTimeout(reject, PATIENCE));
-      begun = resolve;
-      document.body.append(frame);
-    });
-    ready.catch(() => {
-      frame.remove();
-      frame = ready = null; /* the next try begins anew */
-    });
+    const disk = location.protocol === "file:";
+    ready = disk ? add(false) : add(true).catch(() => add(false));
+    ready.catch(() => (ready = null)); /* the next try begins anew */
     return ready;
   }
 
+  function add(sandboxed) {
+    const added = (frame = document.createElement("iframe"));
+    added.hidden = true;
+    added.title = "Python";
+    if (sandboxed) added.sandbox = "allow-scripts";
+    added.src = FRAME;
+    const loaded = new Promise((resolve, reject) => {
+      begun = resolve;
+      added.addEventListener("load", () => setTimeout(reject, PATIENCE));
+    });
+    loaded.catch(() => added.remove());
+    document.body.append(added);
+    return loaded;
+  }
+
   addEventListener("message", ({ source, data }) => {
-    if (!frame || source !== frame.contentWindow || !data) return;
+    if (!frame || !source || source !== frame.contentWindow || !data) return;
     if (data.kind === "ready") begun();
     else hear(data);
   });

@@ -2,13 +2,24 @@
    the worker is the constant PYTHON of python.js: a page opened from a disk may not fetch it. */
 (function () {
   "use strict";
-  if (typeof PYTHON === "undefined") return; /* the page waits for «ready» and says that none came */
+  /* The page waits for «ready» and says that none came. */
+  if (typeof PYTHON === "undefined" || !works()) return;
 
   const TIME_LIMIT = 10; /* seconds. There is no other bound to memory: at 230 MB a second, what was measured, it is 2.3 GB */
   const address = URL.createObjectURL(new Blob([PYTHON], { type: "text/javascript" }));
   let worker = null;
   let timer = null;
   let run = 0;
+
+  /* Whether this browser lets the frame have workers made of a text. */
+  function works() {
+    try {
+      new Worker(URL.createObjectURL(new Blob([""]))).terminate();
+      return true;
+    } catch {
+      return false;
+    }
+  }
 
   function tell(kind, more) {
     parent.postMessage({ ...more, run, kind }, "*");

@@ -83,7 +83,7 @@ const mistakes = (function () {
       const words = Array.from(this.said[index].childNodes, (it) => it.cloneNode(true));
       if (right) words.shift(); /* «Ошибка.» */
       const line = made("p");
-      line.append(made("strong", right ? "Верно, ошибка в строке " + (index + 1) + "." : "Строка " + (index + 1) + ": не эта."), " ", ...words);
+      line.append(made("strong", right ? "Верно, ошибка в строке " + (index + 1) + "." : "Строка " + (index + 1) + ": не эта. "), ...words);
       this.verdict.replaceChildren(line);
     }
 

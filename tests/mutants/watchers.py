@@ -6,7 +6,7 @@ from pathlib import Path
 
 # Where mutants are planted, unless files are named.
 PLANTED = ["figures_src/cnn", "figures_src/builder", "figures_src/drawing", "figures_src/teacher"]
-PLANTED += ["figures_src/lab", "docs/_site", "docs/assets/javascripts"]
+PLANTED += ["figures_src/exercises", "figures_src/lab", "docs/_site", "docs/assets/javascripts"]
 # A stopwatch: what it prints is read by people only.
 NOT_PLANTED = {"figures_src/builder/bench.py"}
 # Files → the folder of their tests; the first pattern that fits counts.
@@ -17,6 +17,7 @@ ROOMS = {
     "figures_src/teacher/*": "tests/teacher",
     "figures_src/lesson/*": "tests/lesson",
     "figures_src/lab/*": "tests/lab",
+    "figures_src/exercises/*": "tests/exercises",
     "figures_src/*": "tests/builder",
     "docs/_site/pages/practice/*": "tests/practice",
     "docs/_site/*": "tests/site",

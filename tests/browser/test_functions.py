@@ -52,7 +52,8 @@ def test_each_error_is_told_in_the_browser_as_in_python(page: Page) -> None:
       const check = FUNCTIONS.check + "\\nimport __main__\\nreport = {}\\njudge(__main__." + name +
         ", " + JSON.stringify(FUNCTIONS.tasks[name].cases) + ", report.update)\\n";
       engine.start({ name: "my.py", source, check }, {
-        begin() {}, text() {}, map() {}, error() {}, verdict: (it) => (found = it), end: () => done(found) });
+        begin() {}, text() {}, map() {}, error() {},
+        verdict: (it) => (found = it), end: () => done(found) });
     })"""
     missed = []
     for name, error in ERRORS:

@@ -60,7 +60,10 @@ def build(
     queue = longest_first(modules, names)
     timings = {}
     with drafts(CACHE) as place:
-        tasks = [Task(modules[name].program, modules[name].figures, place / name) for name in queue]
+        tasks = [
+            Task(it.program, it.figures, place / it.name, it.slides)
+            for it in (modules[name] for name in queue)
+        ]
         workers = min(jobs or os.cpu_count() or 1, len(queue))
         with closing(draw_all(tasks, workers, limit)) as results:
             for done, result in enumerate(results, 1):
@@ -70,7 +73,8 @@ def build(
                     failures.append(result)
                     say(f"{progress}: ОШИБКА. {result.failure}")
                     continue
-                publish(modules[name], result.figures, result.facts, place / name, folder)
+                drawn = result.figures, result.facts, place / name, folder, result.slides
+                publish(modules[name], *drawn)
                 timings[name] = round(result.seconds, 2)
                 seconds = f"{result.seconds:.1f}".replace(".", ",")
                 say(f"{progress}: рисунков {len(result.figures)}, {seconds} с")

@@ -1,5 +1,6 @@
 """What a figure module must offer and return; whatever is missing is named."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from types import ModuleType
@@ -9,6 +10,9 @@ from matplotlib.figure import Figure
 from figures_src.builder.failures import FigureError
 from figures_src.builder.modules import is_open
 from figures_src.drawing.canvas import Animation, Drawing
+from figures_src.drawing.slide import HEIGHT, WIDTH
+
+SLIDE = re.compile(r"s\d\d")
 
 
 def function(program: ModuleType, name: str, source: str) -> Callable:
@@ -57,6 +61,35 @@ def check_drawings(drawings: object, source: str, names: Iterable[str]) -> dict:
         raise FigureError(f"{where} нарисовала: {drawn}, а в FIGURES объявлены: {declared}")
     for name, drawing in drawings.items():
         check_drawing(drawing, f"{where}, рисунок {module}/{name}")
+    return dict(drawings)
+
+
+def check_slides(drawings: object, source: str) -> dict[str, tuple[Drawing, ...]]:
+    """What ``draw()`` of slides returned: code (s02) → drawings of a slide's size.
+
+    Raises:
+        FigureError: it is something else.
+    """
+    where = f"{source}: draw()"
+    if not isinstance(drawings, Mapping) or not drawings:
+        raise FigureError(
+            f"{where} возвращает словарь «слайд: рисунки», а вернула {kind(drawings)}"
+        )
+    for code, shown in drawings.items():
+        if not isinstance(code, str) or not SLIDE.fullmatch(code):
+            raise FigureError(f"{where}: слайд называют как «s02», а получено «{code}»")
+        if not isinstance(shown, tuple) or not shown:
+            raise FigureError(f"{where}, слайд {code}: ожидаются рисунки, а не {kind(shown)}")
+        for number, drawing in enumerate(shown, 1):
+            place = f"{where}, слайд {code}, рисунок {number}"
+            if not isinstance(drawing, Drawing):
+                raise FigureError(f"{place}: ожидается Drawing, а не {kind(drawing)}")
+            check_drawing(drawing, place)
+            found = tuple(round(72 * it) for it in drawing.figure.get_size_inches())
+            if found != (WIDTH, HEIGHT):
+                raise FigureError(
+                    f"{place}: ожидается размер {WIDTH}×{HEIGHT}, а не {found[0]}×{found[1]}"
+                )
     return dict(drawings)
 
 

@@ -68,10 +68,19 @@ class Figure(Picture):
 
 
 @dataclass(frozen=True)
+class SlidePicture:
+    """What one slide of the presentation shows: a file below the figures' folder, its words."""
+
+    png: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Module:
     """The file of a figure module, all that it was drawn from, and its files with their SHA-256.
 
-    ``fingerprint`` is that of the sources, ``seal`` that of all that the manifest says of it.
+    ``fingerprint`` is that of the sources, ``seal`` that of all that the manifest says of it;
+    ``slides``: code (s02) → its pictures in the order of showing.
     """
 
     program: str
@@ -79,6 +88,7 @@ class Module:
     outputs: dict[str, str]
     fingerprint: str = ""
     seal: str = ""
+    slides: dict[str, tuple[SlidePicture, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -92,6 +102,10 @@ class Manifest:
     def outputs(self) -> list[tuple[str, str]]:
         """Every drawn file with its digest."""
         return sorted(item for module in self.modules.values() for item in module.outputs.items())
+
+    def slides(self) -> dict[str, tuple[SlidePicture, ...]]:
+        """Code of a slide (s02) → its pictures in the order of showing."""
+        return {code: it for module in self.modules.values() for code, it in module.slides.items()}
 
 
 def read(folder: Path) -> Manifest:
@@ -146,7 +160,9 @@ def lost(entry: object, keys: dict[str, type]) -> str:
     return next((key for key, kind in keys.items() if not isinstance(entry.get(key), kind)), "")
 
 
-def known(entry: dict, kind: type[Figure] | type[Frame] | type[Module]) -> dict:
+def known(
+    entry: dict, kind: type[Figure] | type[Frame] | type[Module] | type[SlidePicture]
+) -> dict:
     """The entry without what nobody reads."""
     return {key: value for key, value in entry.items() if key in kind.__dataclass_fields__}
 
@@ -167,9 +183,17 @@ def figure_of(name: str, entry: dict) -> Figure:
 
 
 def module_of(name: str, entry: dict) -> Module:
-    if key := lost(entry, {"program": str, "sources": list, "outputs": dict}):
+    if key := lost(entry, {"program": str, "sources": list, "outputs": dict, "slides": dict}):
         raise ValueError(f"у модуля {name} нет «{key}»")
-    return Module(**known({**entry, "sources": tuple(entry["sources"])}, Module))
+    slides = {code: slide_of(f"{name}, {code}", shown) for code, shown in entry["slides"].items()}
+    return Module(**known({**entry, "sources": tuple(entry["sources"]), "slides": slides}, Module))
+
+
+def slide_of(name: str, shown: object) -> tuple[SlidePicture, ...]:
+    keys: dict[str, type] = {"png": str, "alt": str}
+    if not isinstance(shown, list) or not shown or any(lost(it, keys) for it in shown):
+        raise ValueError(f"у слайда {name} нет рисунков")
+    return tuple(SlidePicture(**known(it, SlidePicture)) for it in shown)
 
 
 def fact_of(name: str, value: object) -> Fact:
@@ -196,7 +220,7 @@ def written(value: object) -> object:
     """A manifest, or any part of one, as JSON holds it; the readers above bring it back."""
     if isinstance(value, Figure) and value.kind != ANIMATION:
         return {key: it for key, it in vars(value).items() if key not in ("frames", "seconds")}
-    if isinstance(value, Manifest | Figure | Frame | Module | Chance):
+    if isinstance(value, Manifest | Figure | Frame | Module | SlidePicture | Chance):
         return {key: written(it) for key, it in vars(value).items()}
     if isinstance(value, dict):
         return {key: written(it) for key, it in value.items()}

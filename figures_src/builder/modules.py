@@ -5,9 +5,11 @@ matplotlib is loaded before a figure has to be drawn.
 """
 
 import ast
+import difflib
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -21,6 +23,7 @@ from figures_src.builder.places import PACKAGE, ROOT
 from figures_src.builder.sources import ImportGraph, decoded, shown_source
 
 LESSON = "lesson"  # figures_src/lesson/<page>/ draws for docs/lesson/<page>.md
+SLIDES = "slides"  # figures_src/slides/<name>.py draws for slides what the module <name> computes
 FIGURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -33,6 +36,7 @@ class FigureModule:
     figures: dict[str, str]
     sources: tuple[str, ...]  # paths from the root of the project, sorted
     fingerprint: str
+    slides: str = ""  # the path of the program that draws its slides, if there is one
 
     @property
     def name(self) -> str:
@@ -48,7 +52,14 @@ def discover(package: Path = PACKAGE) -> dict[str, FigureModule]:
             read as Python or has no literal ``FIGURES``.
     """
     graph = ImportGraph(package)
-    return {path.stem: read(path, graph) for path in programs(package)}
+    modules = {path.stem: read(path, graph) for path in programs(package)}
+    for path in sorted((package / SLIDES).glob("*.py")):
+        if path.stem not in modules and not path.stem.startswith("_"):
+            raise FigureError(
+                f"{shown_source(path)}: слайды названы по модулю, который для них считает, "
+                f"а модуля {path.stem} нет{near(path.stem, modules)}"
+            )
+    return modules
 
 
 def programs(package: Path) -> list[Path]:
@@ -106,7 +117,9 @@ def read(path: Path, graph: ImportGraph | None = None) -> FigureModule:
         raise FigureError(
             f"{shown_source(path)}, строка 1: нет строки о том, что показывает рисунок"
         )
-    rests_on = graph.reached(path, builder / "save.py")
+    slides = package / SLIDES / path.name
+    drawn = [slides] if slides.is_file() else []
+    rests_on = graph.reached(path, *drawn, builder / "save.py")
     # What decides whether a drawing is accepted and what is noted of it is no part of a figure.
     deciding = graph.reached(builder / "render.py")
     room = f"{package.name}/builder/"
@@ -117,6 +130,7 @@ def read(path: Path, graph: ImportGraph | None = None) -> FigureModule:
         figures=figures,
         sources=tuple(sources),
         fingerprint=fingerprint(sorted({*sources, *deciding}), package.parent),
+        slides=drawn[0].relative_to(package.parent).as_posix() if drawn else "",
     )
 
 
@@ -151,6 +165,12 @@ def declared(tree: ast.Module, path: Path) -> dict[str, str]:
                 "поэтому ожидаются строчные латинские буквы, цифры и дефисы между ними"
             )
     return figures
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """«; похожие имена: …», where there are some."""
+    found = difflib.get_close_matches(name, known)
+    return f"; похожие имена: {', '.join(found)}" if found else ""
 
 
 def open_lines(path: Path) -> list[int]:

@@ -1,13 +1,14 @@
 """Drawn files go to their places, and the manifest says so: under a lock, one module at a time."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from figures_src.builder import disk
 from figures_src.builder import manifest as manifests
 from figures_src.builder.disk import remove
 from figures_src.builder.lock import locked
-from figures_src.builder.manifest_types import NAME, Fact, Figure, Module
+from figures_src.builder.manifest_types import NAME, Fact, Figure, Module, SlidePicture
 from figures_src.builder.modules import FigureModule
 from figures_src.builder.places import CACHE, FIGURES
 
@@ -38,6 +39,7 @@ def publish(
     facts: dict[str, Fact],
     drafts: Path,
     folder: Path = FIGURES,
+    slides: dict[str, tuple[SlidePicture, ...]] | None = None,
 ) -> None:
     """Move the drawn files into place, remove what the module no longer draws, and record it.
 
@@ -57,6 +59,7 @@ def publish(
             if f"{module.name}/{path.name}" not in outputs:
                 remove(path)
         made = Module(module.program, module.sources, outputs, module.fingerprint)
+        made = replace(made, slides=slides or {})
         manifest = manifests.record(manifests.load(folder), made, figures, facts)
         write(folder / NAME, manifests.text(manifest))
 

@@ -7,7 +7,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Sheet
 from PIL import Image
 
-from figures_src.builder.manifest_types import ANIMATION, Figure, Frame, single
+from figures_src.builder.manifest_types import ANIMATION, Figure, Frame, SlidePicture, single
 from figures_src.drawing.canvas import UNITS_PER_INCH, Animation, Drawing, style
 
 SLIDE_WIDTH = 1920  # pixels: a full-HD slide
@@ -49,13 +49,7 @@ def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: P
             (folder / single(paths[scheme])).write_bytes(webp(half))
         else:
             (folder / paths[scheme]).write_bytes(svg(drawing.figure, title))
-    picture = raster(light.figure, SLIDE_WIDTH)
-    bands = (band.getextrema() for band in picture.split())
-    if all(darkest == lightest for darkest, lightest in bands):
-        raise ValueError(f"{name}: лист пуст, он весь одного цвета")
-    if not light.pixels:  # few colours: a palette halves the file
-        picture = picture.quantize(128, dither=Image.Dither.NONE)
-    picture.save(folder / paths["png"])
+    save_png(name, light, folder / paths["png"])
     return Figure(
         light=paths["light"],
         dark=paths["dark"],
@@ -67,6 +61,27 @@ def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: P
         kind="pixels" if light.pixels else "line",
         downloads={"WebP" if light.pixels else "SVG": paths["light"], "PNG": paths["png"]},
     )
+
+
+def save_slide(name: str, drawing: Drawing, folder: Path) -> SlidePicture:
+    """Write a drawing that was made for a slide.
+
+    Raises:
+        ValueError: it is of one colour.
+    """
+    with style():
+        save_png(name, drawing, folder / f"{name}.png")
+    return SlidePicture(f"{name}.png", drawing.alt)
+
+
+def save_png(name: str, drawing: Drawing, path: Path) -> None:
+    picture = raster(drawing.figure, SLIDE_WIDTH)
+    bands = (band.getextrema() for band in picture.split())
+    if all(darkest == lightest for darkest, lightest in bands):
+        raise ValueError(f"{name}: лист пуст, он весь одного цвета")
+    if not drawing.pixels:  # few colours: a palette halves the file
+        picture = picture.quantize(128, dither=Image.Dither.NONE)
+    picture.save(path)
 
 
 def save_animation(

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path, PurePosixPath
 
 from figures_src.builder.failures import sentence
-from figures_src.builder.manifest_types import Fact, Figure
+from figures_src.builder.manifest_types import Fact, Figure, SlidePicture
 
 # Python's own defaults leave these to the authors of libraries; a picture does not suffer.
 HARMLESS = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)
@@ -25,12 +25,14 @@ HARMLESS = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, Resour
 class Task:
     """A module to be drawn, the path of its program from the root of the project.
 
-    ``figures``: name → title; ``folder``: where their files go.
+    ``figures``: name → title; ``folder``: where their files go; ``slides``: the path of the program
+    that draws the same data for slides, if there is one.
     """
 
     program: str
     figures: dict[str, str]
     folder: Path
+    slides: str = ""
 
     @property
     def module(self) -> str:
@@ -45,6 +47,7 @@ class Rendered:
     seconds: float
     figures: dict[str, Figure] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
+    slides: dict[str, tuple[SlidePicture, ...]] = field(default_factory=dict)
     failure: str = ""
 
 
@@ -92,11 +95,11 @@ def render(task: Task, begin: Callable[[], None]) -> Rendered:
 
         begin()
         with strict():
-            figures, facts = draw_module(task.program, task.figures, task.folder)
+            drawn = draw_module(task.program, task.figures, task.folder, task.slides)
     except BaseException as error:
         seconds = time.perf_counter() - started
         return Rendered(task.module, seconds, failure=sentence(error, task.program))
-    return Rendered(task.module, time.perf_counter() - started, figures, facts)
+    return Rendered(task.module, time.perf_counter() - started, *drawn)
 
 
 @contextmanager

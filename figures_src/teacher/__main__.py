@@ -73,11 +73,14 @@ def worksheets(options: argparse.Namespace) -> int:
 
 def presentation(options: argparse.Namespace) -> int:
     from figures_src.builder.manifest_types import read
+    from figures_src.teacher.plan import read_plan
     from figures_src.teacher.presentation import write
     from figures_src.teacher.slides import read_slides
+    from figures_src.teacher.ticket import questions
 
     slides, _ = read_slides({anchor: tuple(place) for anchor, place in json.load(sys.stdin)})
-    write(options.output, slides, read(FIGURES), FIGURES, options.address)
+    told = read_plan(), questions()
+    write(options.output, slides, read(FIGURES), FIGURES, options.address, *told)
     return 0
 
 

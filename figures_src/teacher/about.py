@@ -65,9 +65,7 @@ def thumbnail(picture: Image.Image) -> bytes:
     sheet = Image.new("RGB", THUMBNAIL, "white")
     small = picture.convert("RGB")
     small.thumbnail(THUMBNAIL)
-    sheet.paste(
-        small, tuple((room - it) // 2 for room, it in zip(THUMBNAIL, small.size, strict=True))
-    )
+    sheet.paste(small, ((sheet.width - small.width) // 2, (sheet.height - small.height) // 2))
     buffer = io.BytesIO()
     sheet.save(buffer, "JPEG", quality=90)
     return buffer.getvalue()

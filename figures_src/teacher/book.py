@@ -12,13 +12,13 @@ from PIL import Image
 
 from figures_src.builder import disk
 from figures_src.teacher import index
+from figures_src.teacher.licence import LICENCE
 from figures_src.teacher.markup import Book, children, node, source
 from figures_src.teacher.strings import joined, literal, tupled
 from figures_src.teacher.worksheets import DATE
 
 TEMPLATE = Path(__file__).with_name("book.typ")
 TITLE = "Свёрточные нейросети"
-LICENCE = "Тексты и рисунки — CC BY 4.0, код — MIT."
 HOLE = 0.1  # of a page, at its foot
 SAVED = 0.05  # of a page, by smaller figures on it
 START = "index.html"  # its question and its picture stand on the cover

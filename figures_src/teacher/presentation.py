@@ -1,7 +1,8 @@
-"""The presentation: one editable 16:9 slide for each of S01 … S30.
+"""The presentation: editable 16:9 slides, one or several for each of S01 … S30, and words around.
 
-A slide holds its title, the figure with its alternative text, the short link as a hyperlink and as
-a QR code, and the speaker's notes. Fonts are the theme's own (Calibri), which every office knows.
+A slide holds its title, the picture drawn for it with its alternative text, the short link as a
+hyperlink and as a QR code, and the speaker's notes. Fonts are the theme's own (Calibri), which
+every office knows.
 """
 
 import io
@@ -11,40 +12,71 @@ from typing import Any
 from PIL import Image
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from figures_src.builder.manifest_types import Manifest
+from figures_src.builder.manifest_types import Manifest, SlidePicture
+from figures_src.drawing.slide import HEIGHT as DRAWN_HEIGHT
+from figures_src.drawing.slide import POINTS
+from figures_src.drawing.slide import WIDTH as DRAWN_WIDTH
 from figures_src.teacher import about, qr
 from figures_src.teacher.addresses import is_local
-from figures_src.teacher.columns import MOST, laid_out
 from figures_src.teacher.facts import fact_text
+from figures_src.teacher.lesson_slides import WordSlide, after, before
+from figures_src.teacher.plan import Plan
 from figures_src.teacher.slides import Slide
+from figures_src.teacher.ticket import Question
 from figures_src.teacher.zips import read_zip, write_zip
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
-MARGIN = Inches(0.5)
-FIGURE = (MARGIN, Inches(1.15), Inches(11.1), Inches(5.6))  # left, top, width, height of its room
+MARGIN = Pt(24)
 QR_SIDE = Inches(1.15)
+TITLE = (MARGIN, Pt(12), WIDTH - 2 * MARGIN - QR_SIDE - Pt(12), Pt(72))  # left, top, width, height
+# As large as it was drawn: a point of the drawing is a point of the slide.
+FIGURE = (MARGIN, Pt(90), Pt(DRAWN_WIDTH * POINTS), Pt(DRAWN_HEIGHT * POINTS))
+LINK = (MARGIN, Pt(508), WIDTH - 2 * MARGIN, Pt(28))
+COVER = "deep_features/strips"
+COVER_SIDE = Pt(420)
 INK, QUIET = RGBColor(0x1E, 0x21, 0x29), RGBColor(0x5A, 0x5D, 0x66)
 ONLY_HERE = "откроется только на компьютере, где собран сайт"
-TITLE_ONLY = 5  # layout of python-pptx's own template
+OPENING, TITLE_AND_TEXT, TITLE_ONLY = 0, 1, 5  # layouts of python-pptx's own template
 
 
 def write(
-    path: Path, slides: list[Slide], manifest: Manifest, figures: Path, site_url: str
+    path: Path,
+    slides: list[Slide],
+    manifest: Manifest,
+    figures: Path,
+    site_url: str,
+    plan: Plan,
+    ticket: list[Question],
 ) -> None:
     """Write the presentation to ``path``.
 
     Args:
         figures: the folder that the manifest's paths start from.
         site_url: public address of the site, ending in a slash.
+        plan, ticket: the card and the questions of the last minutes, for the slides of words.
+
+    Raises:
+        ValueError: nobody draws a slide, or a note names a fact that nobody computes.
     """
     presentation = Presentation()
     widen(presentation)
+    cover(presentation, plan, manifest, figures)
+    for words in before(plan):
+        add_words(presentation, words)
     for slide in slides:
-        add(presentation, slide, manifest, figures, site_url)
-    with Image.open(figures / slides[0].picture(manifest).png) as first:
+        shown = slide.shown(manifest)
+        for number, picture in enumerate(shown, 1):
+            of = f"{number} из {len(shown)}" if len(shown) > 1 else ""
+            notes = (
+                notes_of(slide, manifest) if number == 1 else f"{slide.code}, {of}. {picture.alt}"
+            )
+            add(presentation, slide, picture, of, notes, figures, site_url)
+    for words in after(plan, ticket, site_url):
+        add_words(presentation, words)
+    with Image.open(figures / manifest.figures[COVER].png) as first:
         about.tell(presentation, first)
     buffer = io.BytesIO()
     presentation.save(buffer)
@@ -62,65 +94,108 @@ def widen(presentation: Any) -> None:
                 shape.left, shape.width = round(shape.left * factor), round(shape.width * factor)
     for room in (master, presentation.slide_layouts[TITLE_ONLY]):
         title = next(shape for shape in room.placeholders if shape.placeholder_format.type == 1)
-        place(title, MARGIN, Inches(0.3), WIDTH - 2 * MARGIN, Inches(0.85))
+        place(title, *TITLE)
 
 
-def add(presentation: Any, slide: Slide, manifest: Manifest, figures: Path, site_url: str) -> None:
-    page = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY])
-    title = page.shapes.title
-    place(title, MARGIN, Inches(0.3), WIDTH - 2 * MARGIN, Inches(0.85))
-    title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    say(title.text_frame, slide.title, Pt(32), INK, bold=True)
+def cover(presentation: Any, plan: Plan, manifest: Manifest, figures: Path) -> None:
+    """The first slide: the subject, the aim, a picture."""
+    page = titled(presentation, OPENING, plan.subject, Pt(44))
+    place(page.shapes.title, MARGIN, Pt(90), Pt(470), Pt(130))
+    body = page.placeholders[1]
+    place(body, MARGIN, Pt(230), Pt(470), Pt(230))
+    fill(body.text_frame, [plan.aim], Pt(26))
+    for shape in (page.shapes.title, body):
+        shape.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+    picture = manifest.figures[COVER]
+    side = COVER_SIDE
+    left, top = WIDTH - MARGIN - side, (HEIGHT - side) // 2
+    shown = page.shapes.add_picture(str(figures / picture.png), left, top, side, side)
+    describe(shown, "Рисунок", picture.alt)
+    note(page, f"{plan.audience}. {plan.equipment}")
 
-    picture = slide.picture(manifest)
-    moving = slide.files(manifest).get("GIF")
-    file = figures / (moving or picture.png)
-    alt = manifest.figures[slide.figure].alt if moving else picture.alt
-    contents = file.read_bytes()
-    most = 1 if slide.whole else MOST
-    parts = laid_out(figures / picture.png, FIGURE, most)
-    for number, part in enumerate(parts, 1):
-        shown = page.shapes.add_picture(
-            io.BytesIO(contents), part.left, part.upper, part.width, part.height
-        )
-        shown.crop_top, shown.crop_bottom = part.top, 1 - part.bottom
-        name = f"Рисунок {slide.code}" + (f", часть {number}" if len(parts) > 1 else "")
-        describe(shown, name, alt if number == 1 else f"{name}: продолжение")
+
+def add_words(presentation: Any, words: WordSlide) -> None:
+    page = titled(presentation, TITLE_AND_TEXT, words.title, Pt(36))
+    body = page.placeholders[1]
+    place(body, *FIGURE)
+    # What is short is large; the longest of them still fits at the smaller size.
+    size = Pt(32) if sum(map(len, words.lines)) < 420 else Pt(24)
+    fill(body.text_frame, words.lines, size)
+    note(page, words.notes)
+
+
+def add(
+    presentation: Any,
+    slide: Slide,
+    picture: SlidePicture,
+    of: str,
+    notes: str,
+    figures: Path,
+    site_url: str,
+) -> None:
+    """``of`` is «2 из 3» where several slides have this number."""
+    page = titled(presentation, TITLE_ONLY, " · ".join(filter(None, [slide.title, of])), Pt(32))
+    code = ", ".join(filter(None, [slide.code, of]))
+    shown = page.shapes.add_picture(str(figures / picture.png), *FIGURE)
+    describe(shown, f"Рисунок {code}", picture.alt)
 
     address = site_url + slide.short
-    code = page.shapes.add_picture(
-        io.BytesIO(qr.png(address)),
-        WIDTH - MARGIN - QR_SIDE,
-        HEIGHT - Inches(0.5) - QR_SIDE,
-        QR_SIDE,
-        QR_SIDE,
+    square = page.shapes.add_picture(
+        io.BytesIO(qr.png(address)), WIDTH - MARGIN - QR_SIDE, Pt(4), QR_SIDE, QR_SIDE
     )
-    describe(code, f"QR-код {slide.code}", f"QR-код ведёт по адресу {address}")
-    link = page.shapes.add_textbox(MARGIN, HEIGHT - Inches(0.75), Inches(9), Inches(0.4))
+    describe(square, f"QR-код {slide.code}", f"QR-код ведёт по адресу {address}")
+    link = page.shapes.add_textbox(*LINK)
     link.name = f"Ссылка {slide.code}"
     link.text_frame.word_wrap = True
     link.text_frame.margin_left = 0
     told = f" ({ONLY_HERE})" if is_local(address) else ""
-    run = say(link.text_frame, f"{slide.code} · {address}{told}", Pt(14), QUIET)
+    run = say(link.text_frame, f"{code} · {address}{told}", Pt(18), QUIET)
     run.hyperlink.address = address
+    note(page, f"{notes}\n\nНа сайте: {address}{told}")
 
+
+def notes_of(slide: Slide, manifest: Manifest) -> str:
     words = slide.spoken(lambda name: fact_text(name, manifest.facts))
-    notes = page.notes_slide.notes_text_frame
-    notes.text = "\n\n".join(
+    return "\n\n".join(
         (
-            f"Сказать. {words['say']}",
+            f"Учителю. {words['say']}",
             f"Спросить. {words['ask']}",
             f"Ожидаемый ответ. {words['answer']}",
-            f"На сайте: {address}{told}",
         )
     )
-    for paragraph in notes.paragraphs:
+
+
+def titled(presentation: Any, layout: int, words: str, size: Pt) -> Any:
+    """A new slide with its title."""
+    page = presentation.slides.add_slide(presentation.slide_layouts[layout])
+    title = page.shapes.title
+    place(title, *TITLE)
+    title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    say(title.text_frame, words, size, INK, bold=True)
+    return page
+
+
+def note(page: Any, words: str) -> None:
+    frame = page.notes_slide.notes_text_frame
+    frame.text = words
+    for paragraph in frame.paragraphs:
         for run in paragraph.runs:
             run._r.get_or_add_rPr().set("lang", "ru-RU")
 
 
 def place(shape: Any, left: int, top: int, width: int, height: int) -> None:
     shape.left, shape.top, shape.width, shape.height = left, top, width, height
+
+
+def fill(frame: Any, lines: list[str], size: Pt) -> None:
+    """A paragraph for each line."""
+    frame.text = "\n".join(lines)
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    for paragraph in frame.paragraphs:
+        paragraph.space_after = Pt(8)
+        for run in paragraph.runs:
+            run.font.size, run.font.color.rgb = size, INK
+            run._r.get_or_add_rPr().set("lang", "ru-RU")
 
 
 def say(frame: Any, text: str, size: Pt, colour: RGBColor, bold: bool = False) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from figures_src.builder.manifest_types import Figure, Frame, Manifest
+from figures_src.builder.manifest_types import Figure, Frame, Manifest, SlidePicture
 from figures_src.teacher import tables
 
 COUNT = 30
@@ -30,7 +30,6 @@ class Slide:
     page: str
     anchor: str
     frame: int | None = None  # from 1; None: the whole figure
-    whole: bool = False  # never cut into columns
 
     @property
     def code(self) -> str:
@@ -41,15 +40,32 @@ class Slide:
         """The permanent short address within the site."""
         return f"s/{self.number:02}/"
 
+    def shown(self, manifest: Manifest) -> tuple[SlidePicture, ...]:
+        """What the slides of this number show, one after another.
+
+        Raises:
+            ValueError: nobody draws them.
+        """
+        drawn = manifest.slides().get(self.code.lower())
+        if not drawn:
+            module = self.figure.partition("/")[0]
+            raise ValueError(f"{self.code}: нет рисунка, его рисует figures_src/slides/{module}.py")
+        return drawn
+
     def picture(self, manifest: Manifest) -> Figure | Frame:
-        """What the slide shows."""
+        """The figure of the page that tells of the same."""
         figure = manifest.figures[self.figure]
         return figure.frames[(self.frame or 0) - 1] if figure.frames else figure
 
     def files(self, manifest: Manifest) -> dict[str, str]:
-        """Kind → path below the figures' folder: PNG, SVG or WebP, and GIF where it moves."""
+        """Kind → path below the figures' folder: PNG of each slide, and the page's own files.
+
+        These are SVG or WebP, and GIF where the figure moves.
+        """
         figure, picture = manifest.figures[self.figure], self.picture(manifest)
-        found = {"PNG": picture.png}
+        shown = self.shown(manifest)
+        several = len(shown) > 1
+        found = {f"PNG {n}" if several else "PNG": it.png for n, it in enumerate(shown, 1)}
         suffix = picture.light.rsplit(".", 1)[1]
         found["SVG" if suffix == "svg" else "WebP"] = picture.light
         if figure.frames and self.frame is None:

@@ -10,7 +10,7 @@ from figures_src.builder import build as builder
 from figures_src.builder.build import ONE_THREAD, build, stale
 from figures_src.builder.manifest import record
 from figures_src.builder.manifest import text as manifest_text
-from figures_src.builder.manifest_types import Figure, Manifest, Module
+from figures_src.builder.manifest_types import Figure, Manifest, Module, SlidePicture
 from figures_src.builder.modules import FigureModule
 from figures_src.builder.worker import Rendered, Task
 from tests.builder.small_project import (
@@ -60,7 +60,8 @@ def built(steps: dict, jobs: int | None = 2, **options: object) -> list:
 
 def test_what_is_drawn_is_published_and_what_fails_is_told(steps, tmp_path):
     failed = Rendered("a", 0.5, failure="шаг 0")
-    b = Rendered("b", 2.344, {"b/x": FIGURE}, {"b.one": 1})
+    slides = {"s09": (SlidePicture("b/s09-1.png", "Слайд."),)}
+    b = Rendered("b", 2.344, {"b/x": FIGURE}, {"b.one": 1}, slides)
     c = Rendered("c", 12.0, {"c/x": FIGURE, "c/y": FIGURE}, {})
     steps["results"] = [b, failed, c]
     assert built(steps, limit=7.0) == [failed]
@@ -77,7 +78,7 @@ def test_what_is_drawn_is_published_and_what_fails_is_told(steps, tmp_path):
     assert place.parent == tmp_path / "cache"
     assert (workers, limit) == (2, 7.0)
     assert steps["published"] == [
-        (module(it.module), it.figures, it.facts, place / it.module, Path("figures"))
+        (module(it.module), it.figures, it.facts, place / it.module, Path("figures"), it.slides)
         for it in (b, c)
     ]
     assert not place.exists()

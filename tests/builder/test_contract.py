@@ -5,9 +5,10 @@ from types import ModuleType
 import pytest
 from matplotlib.figure import Figure
 
-from figures_src.builder.contract import check_drawings, check_facts, function
+from figures_src.builder.contract import check_drawings, check_facts, check_slides, function
 from figures_src.builder.failures import FigureError
-from figures_src.drawing import Animation, Drawing
+from figures_src.drawing import LIGHT, Animation, Drawing
+from figures_src.drawing.slide import slide
 
 RELU = "figures_src/lesson/layers/relu.py"
 GOOD = Drawing(Figure(), "Точка.")
@@ -107,3 +108,31 @@ def test_a_wrong_drawing(drawing, words):
 def test_a_wrong_frame(frame, words):
     told = refusal(check_drawings, {"a": Animation([GOOD, frame], "Шаги.")}, RELU, ["a"])
     assert told == f"{RELU}: draw(), рисунок relu/a, кадр 2: {words}"
+
+
+SHOWN = Drawing(slide(LIGHT)[0], "Слайд.")
+
+
+def test_slides_come_as_they_are():
+    drawn = {"s04": (SHOWN, SHOWN), "s30": (SHOWN,)}
+    assert check_slides(drawn, RELU) == drawn
+
+
+@pytest.mark.parametrize(
+    ("drawings", "words"),
+    [
+        (None, " возвращает словарь «слайд: рисунки», а вернула None"),
+        ({}, " возвращает словарь «слайд: рисунки», а вернула dict"),
+        ({"4": (SHOWN,)}, ": слайд называют как «s02», а получено «4»"),
+        ({"s4": (SHOWN,)}, ": слайд называют как «s02», а получено «s4»"),
+        ({4: (SHOWN,)}, ": слайд называют как «s02», а получено «4»"),
+        ({"s04": SHOWN}, ", слайд s04: ожидаются рисунки, а не Drawing"),
+        ({"s04": ()}, ", слайд s04: ожидаются рисунки, а не tuple"),
+        ({"s04": (SHOWN, STEPS)}, ", слайд s04, рисунок 2: ожидается Drawing, а не Animation"),
+        ({"s04": (Drawing(SHOWN.figure, ""),)}, ", слайд s04, рисунок 1: нет описания (alt)"),
+        # A sheet of matplotlib is 6.4 × 4.8 inches unless told otherwise.
+        ({"s04": (GOOD,)}, ", слайд s04, рисунок 1: ожидается размер 608×276, а не 461×346"),
+    ],
+)
+def test_wrong_slides(drawings, words):
+    assert refusal(check_slides, drawings, RELU) == f"{RELU}: draw(){words}"

@@ -10,9 +10,18 @@ import pytest
 
 from figures_src.builder import manifest as manifests
 from figures_src.builder.build import stale
-from figures_src.builder.manifest_types import Chance, Figure, Frame, Manifest, Module, read
+from figures_src.builder.manifest_types import (
+    Chance,
+    Figure,
+    Frame,
+    Manifest,
+    Module,
+    SlidePicture,
+    read,
+)
 from tests.builder.small_project import FIGURES, ROOT, manifest
 
+SLIDES = {"s07": (SlidePicture("a/s07-1.png", "Слайд."),)}
 DAMAGE = {
     "list": lambda it: [it],
     "number": lambda it: 1,
@@ -23,6 +32,11 @@ DAMAGE = {
     "outputs a list": lambda it: changed(it, "modules", "alpha", outputs=["alpha/dot.svg"]),
     "digest a number": lambda it: changed(it, "modules", "alpha", outputs={"alpha/dot.svg": 1}),
     "sources a text": lambda it: changed(it, "modules", "alpha", sources="figures_src"),
+    "slides a list": lambda it: changed(it, "modules", "alpha", slides=[]),
+    "a slide of nothing": lambda it: changed(it, "modules", "alpha", slides={"s07": []}),
+    "a slide without words": lambda it: changed(
+        it, "modules", "alpha", slides={"s07": [{"png": "alpha/dot.svg"}]}
+    ),
     "sources by hand": lambda it: changed(it, "modules", "alpha", sources=[]),
     "figure a list": lambda it: it | {"figures": it["figures"] | {"alpha/dot": []}},
     "figure of nobody": lambda it: changed(it, "figures", "alpha/dot", module=1),
@@ -55,7 +69,7 @@ WHOLE = Manifest(
         ),
     },
     {"a.one": 1, "a.two": [0.5, "да", True], "a.three": Chance(0.5, 0.25)},
-    {"a": Module("p/a.py", ("p/a.py", "p/b.py"), {"a/b.svg": "1"}, "print", "seal")},
+    {"a": Module("p/a.py", ("p/a.py", "p/b.py"), {"a/b.svg": "1"}, "print", "seal", SLIDES)},
 )
 # By hand: the order of the alphabet, one space a level, no frames and seconds where none are.
 FILE = """{
@@ -122,6 +136,14 @@ FILE = """{
    },
    "program": "p/a.py",
    "seal": "seal",
+   "slides": {
+    "s07": [
+     {
+      "alt": "Слайд.",
+      "png": "a/s07-1.png"
+     }
+    ]
+   },
    "sources": [
     "p/a.py",
     "p/b.py"
@@ -204,6 +226,7 @@ def test_a_seal_is_of_all_that_is_said_of_a_module_and_of_nothing_else():
     # SHA-256 of the JSON of figures, facts and the record without its seal, keys sorted.
     entry = json.loads(FILE)["figures"]["a/b"]
     record = {"fingerprint": "print", "outputs": {"a/b.svg": "1"}, "program": "p/a.py"}
+    record["slides"] = {}
     said = json.dumps([{"a/b": entry}, facts, record | {"sources": ["s"]}], sort_keys=True)
     assert sealed == hashlib.sha256(said.encode()).hexdigest()
     more = Module("p/b.py", (), {}), {"b/b": figure(module="b")}, {"b.a": 1}
@@ -215,6 +238,7 @@ def test_a_seal_is_of_all_that_is_said_of_a_module_and_of_nothing_else():
         replace(whole, facts={"a.one": 2}),
         replace(whole, facts={"a.one": 1, "a.two": 1}),
         replace(whole, modules={"a": replace(made, sources=())}),
+        replace(whole, modules={"a": replace(made, slides=SLIDES)}),
     ):
         assert manifests.seal(changed, "a") != sealed
 

@@ -166,3 +166,26 @@ def test_a_library_that_is_not_installed_is_named(project, monkeypatch):
     monkeypatch.setattr(modules, "ROOT", project)
     with pytest.raises(FigureError, match=r"не установлен пакет no-such-library: .*make figures"):
         library_versions.__wrapped__()
+
+
+def test_the_program_of_slides_belongs_to_its_module(project):
+    """It is among the sources, and a change in it makes the module stale."""
+    slides = project / "figures_src/slides/alpha.py"
+    slides.parent.mkdir()
+    before = discover(project / "figures_src")["alpha"]
+    assert before.slides == ""
+    slides.write_text('"""Slides."""\n', encoding="utf-8")
+    after = discover(project / "figures_src")
+    assert after["alpha"].slides == "figures_src/slides/alpha.py"
+    assert set(after["alpha"].sources) - set(before.sources) == {"figures_src/slides/alpha.py"}
+    assert after["alpha"].fingerprint != before.fingerprint and after["beta"].slides == ""
+
+
+def test_slides_of_nobody_are_named(project):
+    slides = project / "figures_src/slides"
+    slides.mkdir()
+    (slides / "__init__.py").touch()
+    discover(project / "figures_src")
+    (slides / "alfa.py").touch()
+    with pytest.raises(FigureError, match=r"slides/alfa\.py: .*модуля alfa нет.* имена: alpha"):
+        discover(project / "figures_src")

@@ -6,11 +6,15 @@ from types import ModuleType
 import matplotlib as mpl
 import numpy as np
 import pytest
+from PIL import Image
 
 from figures_src.builder.failures import FigureError
+from figures_src.builder.manifest_types import SlidePicture
 from figures_src.builder.render import draw_module
 from figures_src.drawing import DARK, LIGHT, Drawing, canvas
+from figures_src.drawing.slide import slide
 
+SLIDES = "figures_src/slides/word.py"
 FONT = "DejaVu Sans"
 
 
@@ -30,13 +34,14 @@ def program(monkeypatch) -> ModuleType:
     return module
 
 
-def rendered(tmp_path) -> tuple[dict, dict]:
-    return draw_module("figures_src/lesson/page/word.py", {"word": "Слово"}, tmp_path)
+def rendered(tmp_path, slides: str = "") -> tuple[dict, dict, dict]:
+    return draw_module("figures_src/lesson/page/word.py", {"word": "Слово"}, tmp_path, slides)
 
 
 def test_files_entries_and_facts(program, tmp_path):
     program.facts = lambda data: {"word.length": np.int64(5), "word.shape": (np.float32(0.5), 2)}
-    figures, facts = rendered(tmp_path)
+    figures, facts, slides = rendered(tmp_path)
+    assert slides == {}
     assert facts == {"word.length": 5, "word.shape": [0.5, 2]}
     assert [type(value) for value in (facts["word.length"], *facts["word.shape"])] == [
         int,
@@ -95,3 +100,42 @@ def test_the_drawings_are_checked_in_both_schemes(program, tmp_path):
     program.draw = lambda data, palette: draw(data, palette) if palette is LIGHT else None
     with pytest.raises(FigureError, match="вернула None"):
         rendered(tmp_path)
+
+
+@pytest.fixture
+def slides(program, monkeypatch) -> ModuleType:
+    """The program ``figures_src/slides/word.py``."""
+    module = ModuleType("figures_src.slides.word")
+
+    def draw(data, palette) -> dict[str, tuple[Drawing, ...]]:
+        figure, axes = slide(palette)
+        axes.text(50, 25, data["words"], color=palette.text)
+        return {"s04": (Drawing(figure, "Слово на слайде."),) * 2}
+
+    module.draw = draw
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    return module
+
+
+def test_slides_are_drawn_of_the_same_data(slides, tmp_path):
+    figures, _, shown = rendered(tmp_path, SLIDES)
+    assert list(figures) == ["word/word"]
+    names = [f"word/s04-{number}.png" for number in (1, 2)]
+    assert shown == {"s04": tuple(SlidePicture(name, "Слово на слайде.") for name in names)}
+    for name in names:
+        with Image.open(tmp_path / name) as picture:
+            # 608 × 276 px of the canvas, 1920 px wide: 276 · 1920 / 608 = 871.6.
+            assert picture.size == (1920, 871)
+            assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
+
+
+def test_what_is_wrong_on_a_slide_carries_its_name(slides, tmp_path):
+    def draw(data, palette):
+        figure, axes = slide(palette)
+        axes.text(50, 25, "nan")
+        return {"s04": (Drawing(figure, "Слово."),)}
+
+    slides.draw = draw
+    with pytest.raises(FigureError, match=r"^слайд 1, надпись «nan»") as caught:
+        rendered(tmp_path, SLIDES)
+    assert caught.value.__notes__ == ["word/s04-1"]

@@ -92,16 +92,17 @@ def test_a_module_that_cannot_be_imported_is_a_failure(tmp_path):
 
 
 def test_what_is_drawn_comes_with_its_time(monkeypatch, tmp_path):
-    result, asked = ({"word/word": {}}, {"word.length": 5}), []
+    result, asked = ({"word/word": {}}, {"word.length": 5}, {"s04": ()}), []
 
-    def draw_module(*arguments: object) -> tuple[dict, dict]:
+    def draw_module(*arguments: object) -> tuple[dict, dict, dict]:
         asked.append(arguments)
         return result
 
     monkeypatch.setattr("figures_src.builder.render.draw_module", draw_module)
-    done = render(Task(WORD, {"word": "Слово"}, tmp_path), begin=lambda: None)
-    assert asked == [(WORD, {"word": "Слово"}, tmp_path)]
-    assert (done.module, done.failure, done.figures, done.facts) == ("word", "", *result)
+    done = render(Task(WORD, {"word": "Слово"}, tmp_path, "s.py"), begin=lambda: None)
+    assert asked == [(WORD, {"word": "Слово"}, tmp_path, "s.py")]
+    assert (done.module, done.failure) == ("word", "")
+    assert (done.figures, done.facts, done.slides) == result
     assert 0 <= done.seconds < 10
 
 

@@ -10,7 +10,8 @@ import pypdf
 import pytest
 from PIL import Image
 
-from figures_src.teacher.book import LICENCE, TITLE, latecomers, tails, write
+from figures_src.teacher.book import TITLE, latecomers, tails, write
+from figures_src.teacher.licence import LICENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = "https://example.org/cnn/"

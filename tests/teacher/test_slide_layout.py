@@ -12,66 +12,77 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
-from figures_src.builder.manifest_types import Figure, Frame, Manifest
+from figures_src.builder.manifest_types import Figure, Manifest, Module, SlidePicture
+from figures_src.teacher.plan import Plan, Stage, Step
 from figures_src.teacher.presentation import write
 from figures_src.teacher.slides import Slide
+from figures_src.teacher.ticket import Question
 
+# 24 points from the left, 12 from the code: 13⅓ − ⅔ − 1.15 − ⅙ inches.
+TITLE = [1 / 3, 1 / 6, 11.35, 1]
 SITE = "https://example.org/cnn/"
 WORDS = {"title": "Заголовок", "say": "Сумма {a.sum}.", "ask": "Что?", "answer": "Это {a.sum}."}
 PLACE = {"page": "p.md", "anchor": "a"}
 SLIDES = [
-    Slide(number=1, figure="m/wide", **WORDS, **PLACE),
-    Slide(number=2, figure="m/tall", **WORDS, **PLACE),
-    Slide(number=3, figure="m/tall", whole=True, **WORDS, **PLACE),
-    Slide(number=4, figure="m/pixels", **WORDS, **PLACE),
-    Slide(number=5, figure="m/moving", **WORDS, **PLACE),
-    Slide(number=26, figure="m/moving", frame=1, **WORDS, **PLACE),
+    Slide(number=1, figure="m/line", **WORDS, **PLACE),
+    Slide(number=26, figure="m/line", **WORDS, **PLACE),
 ]
-SIZES = {"m/wide": (240, 100), "m/tall": (100, 250), "m/pixels": (240, 100)}
+# The slides of words are the first three and the last three; S26 is drawn twice.
+NUMBERED = {3: ("S01", "01", ""), 4: ("S26", "26", "1 из 2"), 5: ("S26", "26", "2 из 2")}
+FILES = {3: "m/s01-1.png", 4: "m/s26-1.png", 5: "m/s26-2.png"}
+DRAWN = {
+    "s01": (SlidePicture("m/s01-1.png", "Рисунок первый"),),
+    "s26": (
+        SlidePicture("m/s26-1.png", "Рисунок второй"),
+        SlidePicture("m/s26-2.png", "Рисунок третий"),
+    ),
+}
 
 
-def drawn(name: str, kind: str, **given: object) -> Figure:
-    words = {"module": "m", "title": "Рисунок", "kind": kind, "downloads": {"PNG": f"{name}.png"}}
+def figure(name: str) -> Figure:
     files = f"{name}.svg", f"{name}.dark.svg"
-    return Figure(*files, f"Рисунок {name}", 4, 3, **{**words, **given})
+    words = {"module": "m", "title": "Рисунок", "kind": "line"}
+    return Figure(*files, "Кошка", 4, 3, downloads={"PNG": f"{name}.png"}, **words)
 
 
-FRAMES = tuple(
-    Frame(f"m/moving-{it}.svg", "m/dark.svg", f"Шаг {it}", 4, 3, png=f"m/moving-{it}.png")
-    for it in (1, 2)
-)
-MOVING = {"frames": FRAMES, "downloads": {"GIF": "m/moving.gif"}}
 MANIFEST = Manifest(
-    figures={
-        "m/wide": drawn("m/wide", "line"),
-        "m/tall": drawn("m/tall", "line"),
-        "m/pixels": drawn("m/pixels", "pixels"),
-        "m/moving": replace(drawn("m/moving", "animation", **MOVING), alt="Все шаги"),
-    },
+    figures={name: figure(name) for name in ("m/line", "deep_features/strips")},
     facts={"a.sum": -192},
+    modules={"m": Module("figures_src/lesson/page/m.py", (), {}, slides=DRAWN)},
 )
+PLAN = Plan(
+    subject="Свёртка",
+    audience="9 класс",
+    aim="Понять.",
+    result="",
+    tasks=["увидеть", "посчитать"],
+    equipment="Мел.",
+    break_after="",
+    stages=[
+        Stage("Начало", (Step(5, "", [["Кто?", "никто"]], "", []),)),
+        Stage("Середина", (Step(5, "", [["Где?", "тут"]], "", [1, 26]),)),
+        Stage("Конец", (Step(5, "", [["Когда?", "сейчас"]], "", []),)),
+    ],
+)
+TICKET = [Question("Сколько?", "29")]
 
 
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory):
-    """Pictures of noise: no two pixels alike, so that a palette is to be seen."""
+    """Pictures of noise: no two pixels alike."""
     folder = tmp_path_factory.mktemp("figures")
-    (folder / "m").mkdir()
     dice = np.random.default_rng(1)
-    for name, (width, height) in SIZES.items():
-        noise = dice.integers(0, 256, (height, width, 3), dtype=np.uint8)
-        Image.fromarray(noise).save(folder / f"{name}.png")
-    steps = [Image.new("RGB", (96, 40), colour) for colour in ("red", "blue")]
-    for number, step in enumerate(steps, 1):
-        step.save(folder / f"m/moving-{number}.png")
-    steps[0].save(folder / "m/moving.gif", save_all=True, append_images=steps[1:])
+    for name in (*FILES.values(), "deep_features/strips.png"):
+        noise = dice.integers(0, 256, (69, 152, 3), dtype=np.uint8)
+        (folder / name).parent.mkdir(exist_ok=True)
+        Image.fromarray(noise).save(folder / name)
     return folder
 
 
 @pytest.fixture(scope="module")
 def file(figures, tmp_path_factory):
     path = tmp_path_factory.mktemp("papers") / "new" / "slides.pptx"
-    write(path, SLIDES, MANIFEST, figures, SITE)
+    write(path, SLIDES, MANIFEST, figures, SITE, PLAN, TICKET)
     return path
 
 
@@ -80,12 +91,12 @@ def presentation(file):
     return Presentation(str(file))
 
 
-def parts(slide) -> tuple[list, object, object, object]:
-    """The parts of the figure, the code, the link, the title."""
+def parts(slide) -> tuple[object, object, object, object]:
+    """The figure, the code, the link, the title of a numbered slide."""
     shapes = list(slide.shapes)
-    pictures = [it for it in shapes if it.shape_type == 13]
+    picture, code = (it for it in shapes if it.shape_type == 13)
     (link,) = (it for it in shapes if it.has_text_frame and it != slide.shapes.title)
-    return pictures[:-1], pictures[-1], link, slide.shapes.title
+    return picture, code, link, slide.shapes.title
 
 
 def box(shape) -> list[float]:
@@ -109,34 +120,28 @@ def test_the_slide_is_wide_and_so_are_its_layouts(presentation):
             assert (mine.top, mine.height) == (before.top, before.height)
     for room in (presentation.slide_master, presentation.slide_layouts[5]):
         title = next(it for it in room.placeholders if it.placeholder_format.type == 1)
-        assert box(title) == pytest.approx([0.5, 0.3, 12.333, 0.85])
+        assert box(title) == pytest.approx(TITLE, abs=1e-3)
 
 
 def test_titles(presentation):
-    for slide in presentation.slides:
+    """A number that several slides have is told apart."""
+    for place, (_, _, of) in NUMBERED.items():
+        slide = presentation.slides[place]
         title = slide.shapes.title
         assert slide.slide_layout == presentation.slide_layouts[5]
-        assert box(title) == pytest.approx([0.5, 0.3, 12.333, 0.85])
-        assert title.text_frame.text == "Заголовок"
+        assert box(title) == pytest.approx(TITLE, abs=1e-3)
+        assert title.text_frame.text == (f"Заголовок · {of}" if of else "Заголовок")
         assert title.text_frame.vertical_anchor == MSO_ANCHOR.MIDDLE
         font = title.text_frame.paragraphs[0].runs[0].font
         assert (font.size, font.bold, str(font.color.rgb)) == (Pt(32), True, "1E2129")
 
 
-def test_the_figure_fills_its_room(presentation):
-    """The room is 11.1 × 5.6 inches at (0.5, 1.15)."""
-    wide, tall, whole = (parts(presentation.slides[it])[0] for it in range(3))
-    # 240 × 100 at the full width is 4.625 inches high: 0.4875 are left above and below.
-    assert [box(it) for it in wide] == [pytest.approx([0.5, 1.6375, 11.1, 4.625], abs=1e-3)]
-    assert (wide[0].crop_top, wide[0].crop_bottom) == (0, 0)
-    # 100 × 250 in two columns of half the height each: 5.6 inches high, 4.48 wide.
-    assert [box(it)[1:] for it in tall] == [pytest.approx([1.15, 4.48, 5.6], abs=0.2)] * 2
-    assert tall[0].crop_top == tall[1].crop_bottom == 0
-    assert (
-        1 - tall[0].crop_bottom == pytest.approx(tall[1].crop_top) == pytest.approx(0.5, abs=0.15)
-    )
-    # The same where cutting is forbidden: 2.24 inches wide, in the middle.
-    assert [box(it) for it in whole] == [pytest.approx([4.93, 1.15, 2.24, 5.6], abs=1e-3)]
+def test_the_figure_is_as_large_as_it_was_drawn(presentation):
+    """608 × 276 px of the canvas are 912 × 414 points: 12⅔ × 5¾ inches."""
+    for place in NUMBERED:
+        picture = parts(presentation.slides[place])[0]
+        assert box(picture) == pytest.approx([1 / 3, 1.25, 12 + 2 / 3, 5.75], abs=1e-3)
+        assert (picture.crop_top, picture.crop_bottom) == (0, 0)
 
 
 def described(shape) -> tuple[str, str]:
@@ -144,51 +149,86 @@ def described(shape) -> tuple[str, str]:
 
 
 def test_names_and_alternative_texts(presentation):
-    told = [[described(it) for it in parts(slide)[0]] for slide in presentation.slides]
+    told = [described(parts(presentation.slides[place])[0]) for place in NUMBERED]
     assert told == [
-        [("Рисунок S01", "Рисунок m/wide")],
-        [
-            ("Рисунок S02, часть 1", "Рисунок m/tall"),
-            ("Рисунок S02, часть 2", "Рисунок S02, часть 2: продолжение"),
-        ],
-        [("Рисунок S03", "Рисунок m/tall")],
-        [("Рисунок S04", "Рисунок m/pixels")],
-        [("Рисунок S05", "Все шаги")],
-        [("Рисунок S26", "Шаг 1")],
+        ("Рисунок S01", "Рисунок первый"),
+        ("Рисунок S26, 1 из 2", "Рисунок второй"),
+        ("Рисунок S26, 2 из 2", "Рисунок третий"),
     ]
 
 
 def test_pictures_stand_byte_for_byte(presentation, figures):
-    shown = [parts(slide)[0][0].image for slide in presentation.slides]
-    kinds = ["png", "png", "png", "png", "gif", "png"]
-    assert [it.content_type for it in shown] == [f"image/{kind}" for kind in kinds]
-    for number, name in ((0, "wide.png"), (3, "pixels.png"), (4, "moving.gif")):
-        assert shown[number].blob == (figures / "m" / name).read_bytes()
+    for place, name in FILES.items():
+        shown = parts(presentation.slides[place])[0].image
+        assert shown.blob == (figures / name).read_bytes()
 
 
 def test_codes_and_links(presentation):
-    for slide, number in zip(presentation.slides, (1, 2, 3, 4, 5, 26), strict=True):
-        address = f"{SITE}s/{number:02}/"
-        _, code, link, _ = parts(slide)
-        # 1.15 inches, half an inch from the right and the lower edge.
-        assert box(code) == pytest.approx([11.683, 5.85, 1.15, 1.15])
-        assert described(code) == (f"QR-код S{number:02}", f"QR-код ведёт по адресу {address}")
-        with Image.open(io.BytesIO(code.image.blob)) as picture:
+    for place, (code, number, of) in NUMBERED.items():
+        address = f"{SITE}s/{number}/"
+        _, square, link, _ = parts(presentation.slides[place])
+        # 1.15 inches in the upper right corner, 24 points from the edge of the slide.
+        assert box(square) == pytest.approx([11.85, 1 / 18, 1.15, 1.15], abs=1e-3)
+        assert described(square) == (f"QR-код {code}", f"QR-код ведёт по адресу {address}")
+        with Image.open(io.BytesIO(square.image.blob)) as picture:
             assert [it.text for it in zxingcpp.read_barcodes(picture)] == [address]
-        assert link.name == f"Ссылка S{number:02}"
-        assert box(link) == pytest.approx([0.5, 6.75, 9, 0.4])
+        assert link.name == f"Ссылка {code}"
+        assert box(link) == pytest.approx([1 / 3, 7.0556, 12.6667, 0.3889], abs=1e-3)
         assert (link.text_frame.word_wrap, link.text_frame.margin_left) == (True, 0)
         (run,) = link.text_frame.paragraphs[0].runs
-        assert run.text == f"S{number:02} · {address}" and run.hyperlink.address == address
-        assert (run.font.size, run.font.bold, str(run.font.color.rgb)) == (Pt(14), False, "5A5D66")
+        told = f"{code}, {of}" if of else code
+        assert run.text == f"{told} · {address}" and run.hyperlink.address == address
+        assert (run.font.size, run.font.bold, str(run.font.color.rgb)) == (Pt(18), False, "5A5D66")
+
+
+def words_of(slide) -> list[str]:
+    body = slide.placeholders[1].text_frame
+    return [slide.shapes.title.text_frame.text, *(it.text for it in body.paragraphs)]
+
+
+def notes_of(slide) -> str:
+    return slide.notes_slide.notes_text_frame.text
+
+
+def test_slides_of_words(presentation):
+    """The answers stand in the notes only."""
+    slides = presentation.slides
+    cover, start, tasks, end, ticket, terms = (slides[it] for it in (0, 1, 2, -3, -2, -1))
+    assert words_of(cover) == ["Свёртка", "Понять."] and notes_of(cover) == "9 класс. Мел."
+    assert words_of(start) == ["Вопросы в начале урока", "Кто?"]
+    assert notes_of(start) == "Кто? Ожидаемый ответ: никто."
+    assert words_of(tasks) == ["Задачи урока", "Увидеть", "Посчитать"]
+    assert words_of(end) == ["Вопросы в конце урока", "Где?", "Когда?"]
+    assert notes_of(end) == "Где? Ожидаемый ответ: тут.\n\nКогда? Ожидаемый ответ: сейчас."
+    assert words_of(ticket) == ["Вопросы на выход", "Сколько?"]
+    assert "29" in notes_of(ticket)
+    assert words_of(terms)[0] == "Лицензия"
+    told = " ".join(words_of(terms))
+    assert "CC BY 4.0" in told and "MIT" in told
+    assert f"урок, который вычисляет себя сам», {SITE}, лицензия CC BY 4.0." in told
+
+
+def test_words_fit_and_can_be_read(presentation):
+    """24 points at least: 45 letters of Calibri in a line of 900 points, 13 lines in 414."""
+    for place in (0, 1, 2, -3, -2, -1):
+        for paragraph in presentation.slides[place].placeholders[1].text_frame.paragraphs:
+            assert all(run.font.size >= Pt(24) for run in paragraph.runs)
 
 
 def test_notes(presentation):
-    notes = presentation.slides[5].notes_slide.notes_text_frame
-    assert notes.text == (
-        "Сказать. Сумма −192.\n\nСпросить. Что?\n\nОжидаемый ответ. Это −192.\n\n"
+    assert notes_of(presentation.slides[4]) == (
+        "Учителю. Сумма −192.\n\nСпросить. Что?\n\nОжидаемый ответ. Это −192.\n\n"
         f"На сайте: {SITE}s/26/"
     )
+    assert notes_of(presentation.slides[5]) == (
+        f"S26, 2 из 2. Рисунок третий\n\nНа сайте: {SITE}s/26/"
+    )
+
+
+def test_a_slide_that_nobody_draws_stops(figures, tmp_path):
+    slides = [replace(SLIDES[0], number=2)]
+    with pytest.raises(ValueError, match="S02: нет рисунка"):
+        write(tmp_path / "s.pptx", slides, MANIFEST, figures, SITE, PLAN, TICKET)
 
 
 def test_the_language_of_every_text_is_russian(presentation):
@@ -209,5 +249,5 @@ def test_what_the_file_says_of_itself(presentation):
 
 
 def test_the_same_bytes_again(file, figures, tmp_path):
-    write(tmp_path / "again.pptx", SLIDES, MANIFEST, figures, SITE)
+    write(tmp_path / "again.pptx", SLIDES, MANIFEST, figures, SITE, PLAN, TICKET)
     assert (tmp_path / "again.pptx").read_bytes() == file.read_bytes()

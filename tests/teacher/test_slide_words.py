@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from figures_src.builder.manifest_types import Figure, Frame, Manifest
+from figures_src.builder.manifest_types import Figure, Frame, Manifest, Module, SlidePicture
 from figures_src.teacher import slides
 from figures_src.teacher.slides import Slide, read_slides
 
@@ -38,15 +38,15 @@ def written(tmp_path, monkeypatch):
 
 
 def test_places_come_from_the_pages_unless_the_slide_names_its_own(written):
-    own = {"figure": "m/moving", "page": "q.md", "anchor": "q-step-2", "frame": 2, "whole": True}
+    own = {"figure": "m/moving", "page": "q.md", "anchor": "q-step-2", "frame": 2}
     written(entries(s04=own))
     found, homeless = read_slides(PLACES)
     assert homeless == [] and [slide.number for slide in found] == list(range(1, 31))
     first, fourth = found[0], found[3]
     assert (first.figure, first.page, first.anchor) == ("m/f", "p1.md", "s01")
-    assert (first.frame, first.whole) == (None, False)
+    assert first.frame is None
     assert (fourth.figure, fourth.page, fourth.anchor) == ("m/moving", "q.md", "q-step-2")
-    assert (fourth.frame, fourth.whole) == (2, True)
+    assert fourth.frame == 2
 
 
 def test_slides_without_a_place_are_told(written):
@@ -98,7 +98,15 @@ def still(light: str, **given: object) -> Figure:
 FRAMES = tuple(
     Frame(f"m/f-{it}.svg", "m/f.dark", "а", 4, 3, png=f"m/f-{it}.png") for it in (1, 2, 3)
 )
-MOVING = Manifest(figures={"m/f": still("m/f-3.svg", frames=FRAMES, downloads={"GIF": "m/f.gif"})})
+DRAWN = tuple(SlidePicture(f"m/s07-{it}.png", "Слайд.") for it in (1, 2))
+
+
+def manifest_of(figure: Figure, shown: tuple[SlidePicture, ...]) -> Manifest:
+    module = Module("m.py", (), {}, slides={"s07": shown})
+    return Manifest(figures={"m/f": figure}, modules={"m": module})
+
+
+MOVING = manifest_of(still("m/f-3.svg", frames=FRAMES, downloads={"GIF": "m/f.gif"}), DRAWN)
 
 
 @pytest.mark.parametrize(("frame", "shown"), [(None, 3), (1, 1), (2, 2), (3, 3)])
@@ -106,13 +114,19 @@ def test_the_picture_of_an_animation(frame, shown):
     """One step of it, or the last one, in which all is to be seen."""
     assert slide(frame=frame).picture(MOVING).png == f"m/f-{shown}.png"
     files = slide(frame=frame).files(MOVING)
-    expected = {"PNG": f"m/f-{shown}.png", "SVG": f"m/f-{shown}.svg"}
+    expected = {"PNG 1": "m/s07-1.png", "PNG 2": "m/s07-2.png", "SVG": f"m/f-{shown}.svg"}
     assert files == (expected if frame else {**expected, "GIF": "m/f.gif"})
 
 
 @pytest.mark.parametrize(("suffix", "kind"), [("svg", "SVG"), ("webp", "WebP")])
 def test_the_picture_of_a_still_figure(suffix, kind):
-    manifest = Manifest(figures={"m/f": still(f"m/f.x.{suffix}")})
+    manifest = manifest_of(still(f"m/f.x.{suffix}"), DRAWN[:1])
     assert slide().picture(manifest) == manifest.figures["m/f"]
     assert slide().picture(manifest).png == "m/f.png"
-    assert slide().files(manifest) == {"PNG": "m/f.png", kind: f"m/f.x.{suffix}"}
+    assert slide().files(manifest) == {"PNG": "m/s07-1.png", kind: f"m/f.x.{suffix}"}
+
+
+def test_what_a_slide_shows():
+    assert slide().shown(MOVING) == DRAWN
+    with pytest.raises(ValueError, match=r"S08: нет рисунка, его рисует figures_src/slides/m\.py"):
+        slide(number=8).shown(MOVING)

@@ -70,7 +70,8 @@ class Downloads:
         """The presentation."""
         manifest, places = self.lesson.manifest, self.lesson.slide_places
         figures = [manifest.figures.get(figure) for _, (figure, _) in places]
-        key = repr((address, places, figures, manifest.facts, manifest.outputs()))
+        drawn = manifest.slides(), manifest.outputs()
+        key = repr((address, places, figures, manifest.facts, drawn))
         command = ["presentation", "--address", address]
         told = json.dumps(places)
         folder = papers.made("slides.pptx", key, command, told, serving=self.serving)

@@ -13,7 +13,7 @@ from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
 from _site.markdown.figure_html import pictures
 from _site.markdown.inserts import marker
-from figures_src.builder.manifest_types import Figure
+from figures_src.builder.manifest_types import Manifest
 from figures_src.teacher import qr
 from figures_src.teacher.addresses import is_local
 from figures_src.teacher.facts import fact_text
@@ -40,7 +40,7 @@ def add(files: Files, config: MkDocsConfig, lesson: Lesson) -> None:
     lesson.gather_slides()
     address = config.site_url or HERE
     for slide in lesson.slides:
-        if fault := unseen(slide, lesson.manifest.figures):
+        if fault := unseen(slide, lesson.manifest):
             raise Fault(f"slides.toml, {slide.code}: {fault}")
         picture = qr.svg(address + slide.short)
         files.append(File.generated(config, qr_file(slide), content=picture))
@@ -74,13 +74,18 @@ def fill(markdown: str, lesson: Lesson, inserts: dict[str, str], address: str) -
     return markdown.replace(LIST, "\n".join(sections))
 
 
-def unseen(slide: Slide, figures: Mapping[str, Figure]) -> str:
+def unseen(slide: Slide, manifest: Manifest) -> str:
     """Why there is nothing to show on the slide; empty if there is."""
+    figures = manifest.figures
     if slide.figure not in figures:
         return f"рисунка «{slide.figure}» нет в описи{near(slide.figure, figures)}"
     frames = len(figures[slide.figure].frames)
     if slide.frame is not None and not 1 <= slide.frame <= frames:
         return f"у рисунка «{slide.figure}» кадров {frames}, а назван {slide.frame}-й"
+    try:
+        slide.shown(manifest)
+    except ValueError as error:
+        return str(error).removeprefix(f"{slide.code}: ")
     return ""
 
 

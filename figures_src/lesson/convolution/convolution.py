@@ -120,17 +120,25 @@ def draw_operands(data: Convolution, palette: Palette) -> Drawing:
     )
 
 
-def draw_greys(axes: Axes, image: np.ndarray, left: float, top: float, palette: Palette) -> None:
+def draw_greys(
+    axes: Axes,
+    image: np.ndarray,
+    left: float,
+    top: float,
+    palette: Palette,
+    cell: float = CELL,
+    size: float = 16,
+) -> None:
     """The image as cells with the grey that each number means; the largest is nearly white."""
     colours = colormaps[palette.grey]
     for (row, column), value in np.ndenumerate(image):
         share = 0.95 * value / image.max()
-        x, y = left + column * CELL, top + row * CELL
+        x, y = left + column * cell, top + row * cell
         grey, words = colours(share), colours(0.0 if share > MIDDLE_GREY else 1.0)
         edge = palette.image.line
-        axes.add_patch(Rectangle((x, y), CELL, CELL, facecolor=grey, edgecolor=edge, lw=1))
-        middle = x + CELL / 2, y + CELL / 2
-        label(axes, *middle, number(value), palette, size=16, colour=to_hex(words))
+        axes.add_patch(Rectangle((x, y), cell, cell, facecolor=grey, edgecolor=edge, lw=1))
+        middle = x + cell / 2, y + cell / 2
+        label(axes, *middle, number(value), palette, size=size, colour=to_hex(words))
 
 
 def draw_products(data: Convolution, palette: Palette) -> Drawing:

@@ -106,21 +106,23 @@ def draw_element(
     role: Role,
     side: int,
     palette: Palette,
+    cell: float = CELL,
+    small: float = SMALL,
 ) -> None:
     """The image with the weights that lie on its pixels, and the element that they make."""
     colours = palette.diverging
     for (row, column), weight in np.ndenumerate(weights):
         known = not np.isnan(weight)
         colour = colours((weight + 3) / 6) if known else palette.image.fill
-        place = left + column * CELL, top + row * CELL
+        place = left + column * cell, top + row * cell
         edge = palette.image.line
-        axes.add_patch(Rectangle(place, CELL, CELL, facecolor=colour, edgecolor=edge, lw=0.8))
+        axes.add_patch(Rectangle(place, cell, cell, facecolor=colour, edgecolor=edge, lw=0.8))
     places = np.argwhere(~np.isnan(weights))
     rows, columns = (range(ends[0], ends[1] + 1) for ends in zip(*places[[0, -1]], strict=True))
-    outline(axes, left, top, CELL, rows, columns, palette.window)
-    right, middle = left + SIDE * CELL, top + SIDE * CELL / 2
+    outline(axes, left, top, cell, rows, columns, palette.window)
+    right, middle = left + SIDE * cell, top + SIDE * cell / 2
     arrow(axes, (right + 5, middle), (right + 33, middle), palette)
-    corner = right + 36, middle - side * SMALL / 2
-    matrix(axes, np.full((side, side), np.nan), *corner, SMALL, role, palette)
+    corner = right + 36, middle - side * small / 2
+    matrix(axes, np.full((side, side), np.nan), *corner, small, role, palette)
     row, column = (range(place, place + 1) for place in element)
-    outline(axes, *corner, SMALL, row, column, palette.highlight, fill=True)
+    outline(axes, *corner, small, row, column, palette.highlight, fill=True)

@@ -1,6 +1,7 @@
 """The slides: what shows nothing is named, and a card says what its slide has."""
 
 import logging
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -10,11 +11,13 @@ from _site.lesson.addresses import HERE
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
 from _site.pages import slides
-from figures_src.builder.manifest_types import Figure, Manifest
+from figures_src.builder.manifest_types import Figure, Manifest, Module, SlidePicture
 from figures_src.teacher import qr
 from figures_src.teacher.slides import Slide
 
 FIGURES = {"a/line": SimpleNamespace(frames=()), "a/steps": SimpleNamespace(frames=(1, 2))}
+DRAWN = {"s03": (SlidePicture("a/s03-1.png", "Слайд."),)}
+MODULES = {"a": Module("figures_src/lesson/page/a.py", (), {}, slides=DRAWN)}
 
 
 @pytest.mark.parametrize(
@@ -31,8 +34,13 @@ FIGURES = {"a/line": SimpleNamespace(frames=()), "a/steps": SimpleNamespace(fram
     ],
 )
 def test_a_slide_that_shows_nothing_is_named(figure, frame, fault) -> None:
-    slide = SimpleNamespace(figure=figure, frame=frame)
-    assert slides.unseen(slide, FIGURES) == fault
+    slide = replace(SLIDE, figure=figure, frame=frame)
+    assert slides.unseen(slide, Manifest(FIGURES, {}, MODULES)) == fault
+
+
+def test_a_slide_that_nobody_draws_is_named() -> None:
+    told = slides.unseen(replace(SLIDE, number=4), Manifest(FIGURES, {}, MODULES))
+    assert told == "нет рисунка, его рисует figures_src/slides/a.py"
 
 
 def test_an_unknown_fact_of_a_slide_is_named() -> None:
@@ -78,7 +86,7 @@ ADDRESS = "https://a.example/b/"
 @pytest.fixture
 def lesson() -> Lesson:
     facts = {"a.sum": -192, "a.part": 0.25}
-    made = Lesson(manifest=Manifest(figures={"a/line": LINE}, facts=facts))
+    made = Lesson(manifest=Manifest(figures={"a/line": LINE}, facts=facts, modules=MODULES))
     made.slides, made.titles = [SLIDE], {"lesson/x.md": "Икс & Игрек"}
     return made
 
@@ -112,7 +120,7 @@ def test_a_card_says_what_its_slide_has(lesson) -> None:
         if it.has_attr("download")
     }
     assert files == {
-        "PNG": ("../assets/figures/a/line.png", "PNG: S03. Края < углы"),
+        "PNG": ("../assets/figures/a/s03-1.png", "PNG: S03. Края < углы"),
         "SVG": ("../assets/figures/a/line.svg", "SVG: S03. Края < углы"),
         "QR-код": ("../downloads/qr/s03.svg", "QR-код: S03. Края < углы"),
     }

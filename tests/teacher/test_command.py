@@ -8,6 +8,8 @@ import pytest
 from figures_src.builder.manifest_types import Manifest
 from figures_src.teacher import __main__ as command
 from figures_src.teacher import book, presentation, worksheets
+from figures_src.teacher.plan import read_plan
+from figures_src.teacher.ticket import questions
 
 
 @pytest.fixture
@@ -73,7 +75,8 @@ def test_presentation(calls, monkeypatch, tmp_path):
     told(monkeypatch, [[f"s{it:02}", ["m/f", "p.md"]] for it in range(1, 31)])
     given = ["presentation", "--address", "https://x.org/", "--output", str(tmp_path / "a.pptx")]
     assert command.main(given) == 0
-    ((path, slides, manifest, figures, address),) = calls
+    ((path, slides, manifest, figures, address, plan, ticket),) = calls
+    assert plan == read_plan() and ticket == questions()
     assert (path, figures) == (tmp_path / "a.pptx", tmp_path)
     assert (manifest, address) == (Manifest(facts={"а": 1}), "https://x.org/")
     assert [slide.number for slide in slides] == list(range(1, 31))

@@ -24,6 +24,9 @@ WITHHELD = {
     "teacher/answers.html": KEYS,
     "downloads/source.zip": "в этой копии его нет",  # the keys can be computed with it
 }
+# The pictures of slides are all in the presentation: twice they would be a fifth of the copy.
+SLIDE = re.compile(r"assets/figures/\w+/s\d\d-\d+\.png")
+IN_SLIDES = "есть в презентации"
 LINK = re.compile(r'<a\b[^>]*href="(?P<path>[^":#]+)[^"]*"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 
 
@@ -63,7 +66,7 @@ def entries(site: Path) -> list[tuple[str, bytes]]:
     names = {path.relative_to(site).as_posix(): path for path in paths}
     found = []
     for name in sorted(names, key=lambda name: (name != "index.html", name)):
-        if name in WITHHELD or name in SERVER_ONLY or name.endswith(".map"):
+        if withheld(name) or name in SERVER_ONLY or name.endswith(".map"):
             continue
         contents = names[name].read_bytes()
         if name.endswith(".html"):
@@ -72,13 +75,18 @@ def entries(site: Path) -> list[tuple[str, bytes]]:
     return found
 
 
+def withheld(name: str) -> str:
+    """Why the copy lacks the file ``name``, or nothing."""
+    return IN_SLIDES if SLIDE.fullmatch(name) else WITHHELD.get(name, "")
+
+
 def unlinked(html: str, name: str) -> str:
     """The page ``name`` without links to what the copy lacks; it says why."""
 
     def told(match: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match["path"]))
-        if target not in WITHHELD:
+        if not (reason := withheld(target)):
             return match[0]
-        return f"<span>{match['text']} ({WITHHELD[target]})</span>"
+        return f"<span>{match['text']} ({reason})</span>"
 
     return LINK.sub(told, html)

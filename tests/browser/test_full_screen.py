@@ -1,4 +1,4 @@
-"""«Показать на экране»: a figure on the whole screen, by mouse and keys, from a server and a disk."""
+"""«Показать на экране»: a figure on the whole screen, by mouse and keys, served and from a disk."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -23,7 +23,7 @@ def draw_map(data: Rectified, palette: Palette, *, hidden: bool) -> Drawing:
     zeros = {(int(row), int(column)): palette.highlight for row, column in found}
     answers = (lambda _: "?") if hidden else number
     maps = (
-        (4, data.before, "карта", number, zeros),
+        (4, data.before, "карта", number, {} if hidden else zeros),
         (380, data.after, "карта после ReLU", answers, {} if hidden else zeros),
     )
     for left, values, words, text, spots in maps:

@@ -24,9 +24,9 @@ WITHHELD = {
     "teacher/answers.html": KEYS,
     "downloads/source.zip": "в этой копии его нет",  # the keys can be computed with it
 }
-SLIDE = re.compile(
-    r"assets/figures/\w+/s\d\d-\d+\.png"
-)  # a slide's picture stands in the presentation
+# The pictures of slides are all in the presentation: twice they would be a fifth of the copy.
+SLIDE = re.compile(r"assets/figures/\w+/s\d\d-\d+\.png")
+IN_SLIDES = "есть в презентации"
 LINK = re.compile(r'<a\b[^>]*href="(?P<path>[^":#]+)[^"]*"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 
 
@@ -66,7 +66,7 @@ def entries(site: Path) -> list[tuple[str, bytes]]:
     names = {path.relative_to(site).as_posix(): path for path in paths}
     found = []
     for name in sorted(names, key=lambda name: (name != "index.html", name)):
-        if lacking(name) or name in SERVER_ONLY or name.endswith(".map"):
+        if withheld(name) or name in SERVER_ONLY or name.endswith(".map"):
             continue
         contents = names[name].read_bytes()
         if name.endswith(".html"):
@@ -75,9 +75,9 @@ def entries(site: Path) -> list[tuple[str, bytes]]:
     return found
 
 
-def lacking(name: str) -> str | None:
-    """Why the copy lacks a file that pages lead to."""
-    return "в презентации" if SLIDE.fullmatch(name) else WITHHELD.get(name)
+def withheld(name: str) -> str:
+    """Why the copy lacks the file ``name``, or nothing."""
+    return IN_SLIDES if SLIDE.fullmatch(name) else WITHHELD.get(name, "")
 
 
 def unlinked(html: str, name: str) -> str:
@@ -85,7 +85,8 @@ def unlinked(html: str, name: str) -> str:
 
     def told(match: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match["path"]))
-        why = lacking(target)
-        return f"<span>{match['text']} ({why})</span>" if why else match[0]
+        if not (reason := withheld(target)):
+            return match[0]
+        return f"<span>{match['text']} ({reason})</span>"
 
     return LINK.sub(told, html)

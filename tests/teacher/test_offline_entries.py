@@ -10,12 +10,10 @@ from figures_src.teacher import offline
 OWN = '<p><a class="x"\n href="../downloads/offline.zip" download>копия,\n2 МБ</a>'
 OWN += ' и <a href="b.zip">б</a></p>'
 KEYS = '<a href="answers.html#a">да</a> <a href="../answers.html">нет</a>'
-KEYS += ' <a href="../assets/figures/a/s07-2.png" download>PNG 2</a>'
 FILES = {
     "index.html": "<p>Начало</p>",
     "a/offline.html": OWN,
     "assets/a.js": "1",
-    "assets/figures/a/s07-2.png": "9",
     "assets/a.js.map": "2",
     "assets/map.css": "3",
     "downloads/book.pdf": "12345",
@@ -68,7 +66,6 @@ def test_no_link_to_the_keys(site):
     page = dict(offline.entries(site))["cnn-lesson/teacher/sheets.html"].decode()
     assert page == (
         '<span>да (в копии для класса ответов нет)</span> <a href="../answers.html">нет</a>'
-        " <span>PNG 2 (в презентации)</span>"
     )
 
 

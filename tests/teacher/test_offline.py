@@ -8,7 +8,7 @@ import pytest
 from figures_src.teacher.offline import FOLDER, entries
 from tests.site import crawl
 
-LIMIT = 25 * 2**20
+LIMIT = 32 * 2**20
 
 
 @pytest.fixture(scope="module")

@@ -51,4 +51,9 @@ def test_flaws():
     other[2, 1, 0] = 1
     assert KIND.flaws(KIND.Colour(window, other)) == ["на число каналов не делится"]
     assert "слишком большие числа" in KIND.flaws(KIND.Colour(window * 30, kernel))
+    rest = "на число каналов не делится"
+    for brightest, flaws in ((38, [rest]), (39, [rest, "слишком большие числа"])):
+        window[0, 0, 0] = brightest  # its weight is 1, and all others add up to 2
+        assert KIND.flaws(KIND.Colour(window, kernel)) == flaws
+    window[0, 0, 0] = 1
     assert "слишком много нулей" in KIND.flaws(KIND.Colour(window * (window > 1), kernel))

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from figures_src.exercises import html, script
-from figures_src.exercises.item import Field, Item, Mistake, Steps, Table, blurred
-from figures_src.exercises.kinds import COUNT, KINDS, variants
+from figures_src.exercises.item import Field, Item, Mistake, Steps, Table, blurred, products
+from figures_src.exercises.kinds import COUNT, KINDS, SEED, variants
 
 NAMES = [kind.name for kind in KINDS]
 
@@ -57,6 +57,7 @@ def test_a_script_hands_over_all_that_is_told(kind):
 
 
 def test_a_variant_is_that_of_its_dice(kind):
+    assert repr(variants(kind)[0]) == repr(kind.item(SEED, 0))
     assert repr(kind.item(5, 3)) == repr(kind.item(5, 3)) != repr(kind.item(5, 4))
 
 
@@ -72,6 +73,11 @@ ITEM = Item(
 
 def test_mistakes_that_lead_to_one_answer_stand_together():
     assert ITEM.wrong == [((4, 3), ["a", "c"]), ((5, 5), ["b"])]
+
+
+def test_a_field_takes_one_number_and_a_product_its_signs():
+    assert Field("Сторона").parts == 1
+    assert products([(0, -1), (-2, 3)]) == "0·(−1) + (−2)·3"
 
 
 def test_what_blurs_a_task():

@@ -1,5 +1,6 @@
 """Where the exercises stand on the pages, and the scripts that go along with them."""
 
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -79,6 +80,13 @@ def test_scripts_of_the_kinds_that_are_asked_for():
     ]
     assert files[0].content_string.startswith('exercises.take("neuron", {')
     assert "прибавляют к\u00a0сумме" in files[0].content_string
+
+
+def test_the_search_passes_by(built_site):
+    found = (built_site / "search/search_index.json").read_text(encoding="utf-8")
+    texts = [doc["text"] for doc in json.loads(found)["docs"]]
+    assert any("сколько угодно" in text for text in texts)
+    assert not [text for text in texts if "Решение<p>" in text]
 
 
 def test_all_kinds_stand_on_their_page_under_their_titles(built_site):

@@ -1,4 +1,4 @@
-/* Exercises on a page: <div data-exercise="KIND"> gets a button; what it needs is loaded when it is pressed.
+/* Exercises on a page: <section data-exercise="KIND"> gets a button; what it needs is loaded when it is pressed.
 
    The variants of a kind are a script that the build writes (figures_src/exercises); it hands them over by
    calling ``exercises.take``. A task can be asked for in the address of the page of all kinds:

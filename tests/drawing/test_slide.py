@@ -3,13 +3,13 @@
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 
 from figures_src.drawing import LIGHT
-from figures_src.drawing.slide import HEIGHT, LEAST, MAIN, POINTS, WIDTH, bar, panel, slide
+from figures_src.drawing.slide import HEIGHT, MAIN, POINTS, WIDTH, bar, panel, slide
 
 
 def test_sizes_in_points():
-    """912 × 414 points of 960 × 540, 73 %; 12 px are 18 points, 22 px are 33."""
+    """912 × 414 points of 960 × 540, 73 %; 22 px are 33 points."""
     assert (WIDTH * POINTS, HEIGHT * POINTS) == (912, 414)
-    assert (LEAST * POINTS, MAIN * POINTS) == (18, 33)
+    assert MAIN * POINTS == 33
     figure, axes = slide(LIGHT)
     assert tuple(72 * figure.get_size_inches()) == (608, 276)
     assert (axes.get_xlim(), axes.get_ylim()) == ((0, 608), (276, 0))

@@ -1,6 +1,7 @@
 """The place of a picture on a slide of 960×540 pt: a canvas whose pixel is one and a half points.
 
-The words of the visual language keep their sizes there: 14 px, a figure's body, are 21 pt.
+The words of the visual language keep their sizes there: 14 px, a figure's body, are 21 pt. What is
+read from the last row is 12 px at least, 18 pt.
 """
 
 from matplotlib.axes import Axes
@@ -13,7 +14,6 @@ from figures_src.drawing.palette import Palette, Role
 
 WIDTH, HEIGHT = 608, 276  # px
 POINTS = 1.5  # pt on the slide to a px of the canvas
-LEAST = 12.0  # px: 18 pt, what is read from the last row
 MAIN = 22.0  # px: a main number's digits are then 8 px high on a slide 320 px wide
 
 

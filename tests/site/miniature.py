@@ -150,6 +150,12 @@ def manifest() -> dict:
         },
         "facts": {"sample.answer": -192},
         "modules": {
-            "sample": {"program": PROGRAM, "fingerprint": "", "sources": [PROGRAM], "outputs": {}}
+            "sample": {
+                "program": PROGRAM,
+                "fingerprint": "",
+                "sources": [PROGRAM],
+                "outputs": {},
+                "slides": {},
+            }
         },
     }

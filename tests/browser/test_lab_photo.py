@@ -237,7 +237,8 @@ def hidden(row: int, column: int, side: int) -> np.ndarray:
 def test_the_square_is_moved_by_arrows_and_the_answer_follows(loaded):
     page = loaded()
     view(page, "серый квадрат")
-    expect(says(page)).to_contain_text("Подвиньте квадрат")
+    in_the_middle = per_cent(hidden(84, 84, 56)[EGYPTIAN_CAT])
+    expect(says(page)).to_contain_text(f"с квадратом {in_the_middle}")
     page.locator(".lab-stage").focus()
     for _ in range(3):
         page.keyboard.press("ArrowUp")
@@ -296,6 +297,13 @@ def test_a_link_waits_for_the_network(lab):
     load(page)
     expect(says(page)).to_contain_text("Карта 7, ")
     expect(page.locator(".lab-stage-name")).to_have_text("слой 10, карта 7: 56×56")
+
+
+def test_a_link_leads_to_a_place_of_the_square(loaded):
+    page = loaded("#photo=chelsea&view=square&square=0,112,112&class=282")
+    now = per_cent(hidden(0, 112, 112)[TIGER_CAT])
+    expect(says(page)).to_contain_text("Класс «тигровая кошка»: было")
+    expect(says(page)).to_contain_text(f"с квадратом {now}")
 
 
 @pytest.mark.parametrize(

@@ -93,4 +93,4 @@ def scaled(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def along(scales: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    return scales.astype(np.float64).reshape(-1, *[1] * (weight.ndim - 1))
+    return scales.reshape(-1, *[1] * (weight.ndim - 1))

@@ -45,6 +45,34 @@ def test_the_parts_are_the_weights(files):
     assert all(0.5e6 < len(files[f"network-{i}.js"]) < 1.1e6 for i in range(len(parts)))
 
 
+def test_layers_are_described_so_that_their_weights_can_be_read(files):
+    described, network = constant(files, "network.js", "NETWORK"), load_network()
+    channels, count = 3, 0
+    last = described["classifier"]
+    assert last == {"kind": "classifier", "kernel": 1, "channels": 1000, "form": "int8"}
+    for it, layer in zip(described["layers"], network.layers, strict=True):
+        late = layer.name.startswith(("stage6", "stage7", "head"))
+        assert it == {
+            "name": layer.name,
+            "kind": layer.kind,
+            "kernel": layer.kernel,
+            "stride": layer.stride,
+            "size": layer.size,
+            "channels": layer.channels,
+            "relu": layer.relu,
+            "form": "int8" if late else "float16",
+        }
+    for it in [*described["layers"], last]:
+        if it["kind"] != "add":
+            depth = 1 if it["kind"] == "depthwise" else channels
+            channels = it["channels"]
+            weights = channels * depth * it["kernel"] ** 2
+            count += 2 * channels + (
+                weights + 4 * channels if it["form"] == "int8" else 2 * weights
+            )
+    assert count == described["bytes"]
+
+
 def test_the_size_that_is_told_is_what_travels(files):
     """As a server would zip the scripts."""
     parts = [it for name, it in files.items() if re.fullmatch(r"network-\d+\.js", name)]
@@ -61,7 +89,10 @@ def test_other_weights_have_another_address(files, monkeypatch):
 
 
 def test_photographs_are_pixels_of_the_lesson(files):
-    for photo in constant(files, "photos.js", "PHOTOS"):
+    photos = constant(files, "photos.js", "PHOTOS")
+    assert [it["name"] for it in photos] == ["chelsea", "coffee", "rocket"]
+    for photo in photos:
+        assert re.fullmatch("[А-Яа-яё ]+", photo["title"])
         pixels = np.frombuffer(brought(files, f"photo-{photo['name']}"), np.uint8)
         wanted = centre_square(load_photo(photo["name"]))
         assert np.array_equal(pixels.reshape(photo["side"], photo["side"], 3), wanted)

@@ -261,7 +261,9 @@ LAYERS = """([shape, data, other]) => {
   const y = { ...x, data: Float64Array.from(other) };
   const before = [...x.data];
   const found = [cnn.relu6(x), cnn.add(x, y), cnn.global_average_pool(x)].map((it) => [...it.data]);
-  return { found, untouched: before.every((it, i) => it === x.data[i]) };
+  const { channels: means, height: rows, width: columns } = cnn.global_average_pool(x);
+  const untouched = before.every((it, i) => it === x.data[i]);
+  return { found, means: [means, rows, columns], untouched };
 }"""
 
 
@@ -273,7 +275,7 @@ def test_what_stands_between_convolutions(lab):
     wanted = [relu6(x), x + y, global_average_pool(x)]
     for found, each in zip(answer["found"], wanted, strict=True):
         assert np.allclose(found, each.ravel(), rtol=0, atol=1e-12)
-    assert answer["untouched"]
+    assert answer["untouched"] and answer["means"] == [3, 1, 1]
 
 
 def test_the_likeliest_classes_and_where_they_are_seen(lab):

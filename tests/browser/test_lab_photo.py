@@ -40,7 +40,8 @@ def per_cent(chance: float) -> str:
 
 def load(page: Page) -> Page:
     page.get_by_role("button", name="Загрузить сеть").click()
-    expect(page.locator(".lab-answers")).to_be_visible(timeout=20_000)
+    expect(page.locator(".lab-answers h3")).to_be_focused(timeout=20_000)
+    expect(says(page)).not_to_be_empty()  # all is in its place
     return page
 
 
@@ -88,7 +89,6 @@ def test_nothing_of_the_network_is_fetched_before_it_is_asked_for(lab):
     expect(button).to_have_text("Загрузить сеть (5,4\u00a0МБ)")
     load(page)
     expect(button).to_be_hidden()
-    expect(page.locator(".lab-answers h3")).to_be_focused()
 
 
 def test_what_does_not_come_is_told_and_asked_for_again(opened, site_url):
@@ -237,7 +237,8 @@ def hidden(row: int, column: int, side: int) -> np.ndarray:
 def test_the_square_is_moved_by_arrows_and_the_answer_follows(loaded):
     page = loaded()
     view(page, "серый квадрат")
-    expect(says(page)).to_contain_text("Подвиньте квадрат")
+    in_the_middle = per_cent(hidden(84, 84, 56)[EGYPTIAN_CAT])
+    expect(says(page)).to_contain_text(f"с квадратом {in_the_middle}")
     page.locator(".lab-stage").focus()
     for _ in range(3):
         page.keyboard.press("ArrowUp")
@@ -296,6 +297,13 @@ def test_a_link_waits_for_the_network(lab):
     load(page)
     expect(says(page)).to_contain_text("Карта 7, ")
     expect(page.locator(".lab-stage-name")).to_have_text("слой 10, карта 7: 56×56")
+
+
+def test_a_link_leads_to_a_place_of_the_square(loaded):
+    page = loaded("#photo=chelsea&view=square&square=0,112,112&class=282")
+    now = per_cent(hidden(0, 112, 112)[TIGER_CAT])
+    expect(says(page)).to_contain_text("Класс «тигровая кошка»: было")
+    expect(says(page)).to_contain_text(f"с квадратом {now}")
 
 
 @pytest.mark.parametrize(

@@ -154,10 +154,11 @@
   let own = null; /* {picture, square}: a photograph of one's own */
   let seen = null; /* what the network sees: {height, width, data} */
   let answer = null; /* to what is seen */
-  let covered = null; /* {answer, square}: the same with the grey square */
+  let covered = null; /* the same with the grey square where it was asked for last */
+  let asked = ""; /* that place */
   let hiding = null; /* {map, index, side}: how each place of the square lowers the chance */
   let at_work = false; /* such a map is being reckoned */
-  let layer_seen = null; /* {layer, maps, ranked} */
+  let layer_seen = null; /* {index, maps, ranked} */
   let class_seen = null; /* {index, map} */
   let looked = 0;
   let shown = 0;
@@ -202,7 +203,7 @@
       const found = loaded ? await network_client.run(square.data) : null;
       if (mine !== looked || (loaded && !found)) return;
       network_client.stop();
-      [seen, answer, covered, hiding, layer_seen, class_seen] = [square, found, null, null, null, null];
+      [seen, answer, covered, asked, hiding, layer_seen, class_seen] = [square, found, null, "", null, null, null];
     } catch (error) {
       if (mine === looked) complain(error.message);
     }
@@ -215,6 +216,7 @@
     controls();
     remember();
     paint();
+    if (answer && state.view === "square" && !at_work) cover();
   }
 
   async function paint() {
@@ -278,6 +280,7 @@
     const { layer: index } = state;
     if (!layer_seen || layer_seen.index !== index) {
       const maps = await network_client.layer(layers[index].name);
+      if (state.layer !== index) return null; /* another one is asked for by now */
       layer_seen = { index, maps, ranked: layer_maps.ranked(maps) };
     }
     const { maps, ranked } = layer_seen;
@@ -326,8 +329,8 @@
   function hidden_words(name) {
     const index = chosen_class();
     if (at_work) return "Сеть смотрит на снимок с квадратом в каждом месте по очереди.";
-    if (!covered) return "Класс " + name(index) + ": " + per_cent(answer.chances[index]) + ". Подвиньте квадрат.";
-    const now = covered.answer.chances;
+    if (!covered) return "Класс " + name(index) + ": " + per_cent(answer.chances[index]) + ".";
+    const now = covered.chances;
     const first = now.indexOf(Math.max(...now));
     return "Класс " + name(index) + ": было " + per_cent(answer.chances[index]) + ", с квадратом " + per_cent(now[index]) + ". " +
       (first === best() ? "Первый ответ прежний." : "Первый ответ теперь другой: " + name(first) + ", " + per_cent(now[first]) + ".");
@@ -353,7 +356,7 @@
 
   function answers() {
     const order = Array.from(answer.chances.keys()).sort((one, other) => answer.chances[other] - answer.chances[one]).slice(0, TOP);
-    const beside = state.view === "square" && covered && covered.answer;
+    const beside = state.view === "square" && covered;
     const now = beside || answer;
     const most = Math.max(...order.flatMap((index) => [answer.chances[index], now.chances[index]]));
     order.forEach((index, place) => {
@@ -397,17 +400,19 @@
   for (const view in VIEWS) chip(find("views"), "view", view, () => change({ view, over: null }), VIEWS[view]);
   for (const side of SQUARES) {
     chip(find("squares"), "square", side, () => {
-      covered = null;
+      network_client.stop();
       change({ square: middle(side) });
-      cover();
     }, side);
   }
   layers.forEach((_, i) => find("layer").add(new Option(layer_name(i), i)));
 
+  let chosen = "";
   async function choose(photo) {
     complain("");
+    chosen = photo;
     try {
       if (loaded) await square_of(photo);
+      if (chosen !== photo) return; /* another one was quicker */
     } catch {
       complain("Эта фотография не загрузилась. Проверьте соединение и выберите её ещё раз. Прежняя на месте.");
       return show();
@@ -553,11 +558,14 @@
 
   /* The newest place wins; those in between are passed over. */
   async function cover() {
-    const [mine, square] = [looked, { ...state.square }];
+    const { row, column, side } = state.square;
+    const [mine, place] = [looked, [row, column, side].join()];
+    if (place === asked) return;
+    asked = place;
     try {
-      const found = await network_client.hidden(seen.data, square.row, square.column, square.side);
+      const found = await network_client.hidden(seen.data, row, column, side);
       if (!found || mine !== looked) return;
-      covered = { answer: found, square };
+      covered = found;
       show();
     } catch (error) {
       complain(error.message);
@@ -568,7 +576,6 @@
     const { side } = state.square;
     const inside = (it) => Math.max(0, Math.min(Math.round(it), SIDE - side));
     change({ square: { row: inside(row), column: inside(column), side } });
-    cover();
   }
 
   const canvas = find("stage");

@@ -64,9 +64,7 @@ def test_a_line_that_is_right_is_told_so_and_the_search_goes_on(opened, site_url
     expect(count(page)).to_have_text(re.compile("^Отметки о решённом "))
     line(page, 2, 1).click()
     expect(verdict(page, 1)).to_have_text(
-        re.compile(
-            "^Верно, ошибка в строке 2. Нули стоят .* padded = side \\+ 2 \\* padding. С ошибкой"
-        )
+        re.compile("^Верно, ошибка в строке 2. Нули стоят .* padded = side \\+ 2 \\* padding\\. ")
     )
     expect(line(page, 2, 1)).to_have_accessible_name(
         "Строка 2, ошибка здесь: padded = side + padding"

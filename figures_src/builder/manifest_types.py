@@ -183,9 +183,12 @@ def figure_of(name: str, entry: dict) -> Figure:
 
 
 def module_of(name: str, entry: dict) -> Module:
-    if key := lost(entry, {"program": str, "sources": list, "outputs": dict, "slides": dict}):
+    if key := lost(entry, {"program": str, "sources": list, "outputs": dict}):
         raise ValueError(f"у модуля {name} нет «{key}»")
-    slides = {code: slide_of(f"{name}, {code}", shown) for code, shown in entry["slides"].items()}
+    drawn = entry.get("slides", {})  # of a module that has none
+    if not isinstance(drawn, dict):
+        raise ValueError(f"у модуля {name} «slides» не словарь")
+    slides = {code: slide_of(f"{name}, {code}", shown) for code, shown in drawn.items()}
     return Module(**known({**entry, "sources": tuple(entry["sources"]), "slides": slides}, Module))
 
 

@@ -1,8 +1,5 @@
-/* «Показать на экране»: a figure on the whole screen, for a class. Without this script its files
-   can be opened from the line under it.
-
-   The figure itself moves into a dialog and back: its picture of the right scheme, its steps and
-   their keys are at hand there. Esc closes, arrow keys step a player. */
+/* «Показать на экране»: the figure itself moves into a dialog as large as the screen, and back. Esc
+   closes it, arrow keys step a player. Without this script its files can be opened. */
 (function () {
   "use strict";
 
@@ -18,7 +15,6 @@
   dialog.append(closer);
   document.body.append(dialog);
 
-  /* What is shown: the figure, what keeps its place on the page, the button that was pressed. */
   let shown = null;
 
   async function show(figure, button) {

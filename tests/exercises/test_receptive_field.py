@@ -29,6 +29,7 @@ def test_right_and_wrong_by_going_back(tasks):
         assert task.ways == {key: (side,) for key, side in found.items()}
         assert len(set(task.ways.values())) == len(task.ways)
     assert {len(task.layers) for task in tasks} == {2, 3, 4}
+    assert any({layer.stride for layer in task.layers} == {1} for task in tasks)
 
 
 def test_the_example_of_the_lesson():

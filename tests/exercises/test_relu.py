@@ -33,6 +33,9 @@ def test_right_and_wrong_neuron_by_neuron(tasks):
         assert len(set(found.values())) == 6
         assert sorted(it > 0 for it in task.right) == [False, True]
     assert {task.right.index(0) for task in tasks} == {0, 1}
+    for numbers, least, most in (("inputs", -3, 6), ("weights", -4, 4), ("biases", -9, 9)):
+        found = [it for task in tasks for it in getattr(task, numbers).ravel()]
+        assert (min(found), max(found)) == (least, most)
 
 
 def test_words():

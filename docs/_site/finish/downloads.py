@@ -62,9 +62,9 @@ class Downloads:
     def source(self) -> Path:
         """The project itself."""
         name = Path(source.NAME).name
-        found = papers.STORE.newest(name) if self.serving else None
-        key = source.digest()
-        return (found or papers.STORE.make(name, key, lambda it: source.write(it / name))) / name
+        if self.serving and (found := papers.STORE.newest(name)):
+            return found / name  # nobody who edits a page waits for the whole project to be read
+        return papers.STORE.make(name, source.digest(), lambda it: source.write(it / name)) / name
 
     def slides(self, address: str) -> Path:
         """The presentation."""

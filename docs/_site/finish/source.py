@@ -3,12 +3,11 @@
 Only what is listed goes in: whatever else lies in the folder is not the project's to give away.
 """
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from figures_src.builder.places import FIGURES, ROOT
-from figures_src.teacher.zips import write_zip
+from figures_src.teacher import zips
 
 FOLDER = "cnn-lesson-source"  # what it unpacks to
 NAME = "downloads/source.zip"
@@ -63,12 +62,9 @@ def entries() -> list[tuple[str, bytes]]:
 
 def digest() -> str:
     """SHA-256 of everything that would go into the archive."""
-    found = hashlib.sha256()
-    for name, contents in entries():
-        found.update(f"{name}\0{len(contents)}\0".encode() + contents)
-    return found.hexdigest()
+    return zips.digest(entries())
 
 
 def write(target: Path) -> None:
     """Write the archive."""
-    write_zip(target, entries())
+    zips.write_zip(target, entries())

@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from _site.finish import redirects, search, sizes, swap, theme
+from _site.finish import light, redirects, search, sizes, swap, theme
 from _site.lesson import addresses, omissions
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import SourcePage
@@ -220,6 +220,8 @@ def site_is_written(config: MkDocsConfig) -> None:
     if not SESSION.serving and not address.public():
         failure.log.info(address.LOCAL_ONLY, config.site_url)
     search.teach(folder)
+    if not SESSION.serving:  # who edits a page reads the scripts as they are written
+        light.lighten(folder)
     SESSION.site.downloads.finish(folder, config.site_url or addresses.HERE)
     SESSION.is_whole = True
 

@@ -15,6 +15,7 @@ SCRIPTS = [
     f"assets/javascripts/programs/{name}.js"
     for name in ("engine", "editor", "faults", "output", "bench", "program")
 ]
+NEAR = ".snippet-file[data-runs]"  # they are loaded when a program comes near (loader.js)
 # The title as pymdownx.highlight writes it; blocks of code are text in the stash, not a tree.
 BEGINS, ENDS = '<span class="filename">', "</span>"
 
@@ -39,7 +40,9 @@ class ProgramLinker(LessonProcessor):
         if run:
             root.append(Element("link", {"rel": "stylesheet", "href": self.address(STYLES)}))
             for script in SCRIPTS:
-                root.append(Element("script", {"src": self.address(script)}))
+                root.append(
+                    Element("script", {"data-near": NEAR, "data-src": self.address(script)})
+                )
 
     def address(self, name: str) -> str:
         return relative(name, self.page.address)

@@ -51,7 +51,7 @@ def fill(markdown: str, page: SourcePage) -> str:
         return marker(f"exercise-{name}")
 
     head = f'<link rel="stylesheet" href="{relative(STYLE, page.uri)}">'
-    tail = f'<script src="{relative(START, page.uri)}"></script>'
+    tail = f'<script data-near="[data-exercise]" data-src="{relative(START, page.uri)}"></script>'
     return f"{head}\n\n{PLACE.sub(place, markdown)}\n\n{tail}\n"
 
 

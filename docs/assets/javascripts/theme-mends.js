@@ -38,8 +38,7 @@
         }
       }
     };
-    mark();
-    window.addEventListener("load", mark);
+    window.addEventListener("load", mark); /* not before: measuring would lay out the page once more */
     window.addEventListener("resize", mark);
   }
 
@@ -50,10 +49,14 @@
     }
   }
 
-  /* On a narrow screen the menu is opened by a <label>, which no key can reach. */
+  /* On a narrow screen the menu is opened by a <label>, which no key can reach. ARIA allows it no role
+     of a button (axe: aria-allowed-role), but what it holds may be one. */
   function openMenuByKeyboard() {
-    const opener = document.querySelector(".md-header__button[for=__drawer]");
-    if (!opener) return;
+    const label = document.querySelector(".md-header__button[for=__drawer]");
+    if (!label) return;
+    const opener = document.createElement("span");
+    opener.append(...label.childNodes);
+    label.append(opener);
     opener.tabIndex = 0;
     opener.setAttribute("role", "button");
     opener.setAttribute("aria-label", "Меню");
@@ -61,7 +64,7 @@
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       event.stopPropagation(); /* the theme clicks a label on Enter too */
-      opener.click();
+      label.click();
     });
   }
 

@@ -63,7 +63,8 @@ def show(opened, one_page: Page, stage: Path, stage_url: str) -> Callable[..., P
         fresh: bool = False,
         **options: object,
     ) -> Page:
-        tags = "".join(f'<script src="javascripts/{name}.js"></script>' for name in scripts)
+        wanted = ("loader", *scripts)  # every page of the site has the first
+        tags = "".join(f'<script src="javascripts/{name}.js"></script>' for name in wanted)
         html = SHELL.format(body=f"<script>{early}</script>{body}", scripts=tags)
         name = f"page-{next(NUMBERS)}.html"
         (stage / name).write_text(html, encoding="utf-8")

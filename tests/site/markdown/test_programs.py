@@ -36,7 +36,8 @@ def test_one_that_a_browser_can_run_is_marked_and_brings_the_scripts(uri, up):
     page = BeautifulSoup(html, "html.parser")
     assert page.select_one(".snippet-file")["data-runs"] == "relu.py"
     folder = f"{up}assets/javascripts/programs/"
-    assert [it["src"] for it in page.select("script")] == [
+    assert {it["data-near"] for it in page.select("script")} == {".snippet-file[data-runs]"}
+    assert [it["data-src"] for it in page.select("script")] == [
         f"{folder}{name}.js"
         for name in ("engine", "editor", "faults", "output", "bench", "program")
     ]

@@ -52,7 +52,8 @@ def test_the_style_stands_first_and_the_script_last():
     markdown, _ = filled("lesson/layers.md")
     assert markdown.startswith('<link rel="stylesheet" href="../assets/stylesheets/exercises.css">')
     assert markdown.rstrip().endswith(
-        '<script src="../assets/javascripts/exercises/start.js"></script>'
+        '<script data-near="[data-exercise]"'
+        ' data-src="../assets/javascripts/exercises/start.js"></script>'
     )
 
 

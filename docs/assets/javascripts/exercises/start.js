@@ -7,40 +7,16 @@ const exercises = (function () {
   "use strict";
 
   const HERE = document.currentScript.src;
-  const PARTS = ["../lab/grid.js", "../lab/experiment.js", "answer.js", "progress.js", "task.js"];
+  const beside = (path) => new URL(path, HERE).href;
+  const [GRID, EXPERIMENT, ANSWER, PROGRESS, TASK] = [
+    "../lab/grid.js", "../lab/experiment.js", "answer.js", "progress.js", "task.js",
+  ].map(beside);
   const kinds = {};
-  const loading = new Map();
   const places = Array.from(document.querySelectorAll("[data-exercise]"));
   const counter = document.querySelector(".exercises-progress");
 
   function take(name, kind) {
     kinds[name] = kind;
-  }
-
-  /* ---- Scripts ---------------------------------------------------------------------------------- */
-
-  /* A page may have one of them already: twice it would fail. */
-  function load(path) {
-    const address = new URL(path, HERE).href;
-    if (!loading.has(address)) {
-      const present = Array.from(document.scripts).some((it) => it.src === address);
-      loading.set(address, present ? Promise.resolve() : fetched(address));
-    }
-    return loading.get(address);
-  }
-
-  function fetched(address) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", () => {
-        script.remove();
-        loading.delete(address); /* another press tries again */
-        reject(new Error(address));
-      });
-      document.head.append(script);
-    });
   }
 
   /* ---- Places ----------------------------------------------------------------------------------- */
@@ -51,8 +27,8 @@ const exercises = (function () {
     const message = app.querySelector(".exercise-message");
     if (message) message.textContent = "";
     try {
-      await Promise.all(PARTS.map(load));
-      await load("../../exercises/" + place.dataset.exercise + ".js");
+      const variants = beside("../../exercises/" + place.dataset.exercise + ".js");
+      await loader.loadAll([GRID, EXPERIMENT, ANSWER, PROGRESS, TASK, variants]);
     } catch {
       message.textContent = "Задача не загрузилась. Проверьте связь и нажмите ещё раз.";
       return;
@@ -80,7 +56,7 @@ const exercises = (function () {
   /* ---- The page of all kinds: its address, what has been solved ----------------------------------- */
 
   async function follow() {
-    await load("../lab/experiment.js");
+    await loader.loadAll([EXPERIMENT]);
     if (!experiment.is_asked_for()) return;
     let place = null;
     let number = 1;
@@ -99,7 +75,7 @@ const exercises = (function () {
   }
 
   if (counter) {
-    load("progress.js").then(() => progress.show(counter)).then(follow, () => {});
+    loader.loadAll([PROGRESS]).then(() => progress.show(counter)).then(follow, () => {});
     window.addEventListener("hashchange", follow);
   }
 

@@ -514,17 +514,13 @@
 
   /* ---- The network -------------------------------------------------------------------------------- */
 
-  /* A script of data that only those need who have asked for the network. */
-  function fetched(name) {
-    return new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src: new URL("lab/" + name + ".js", ASSETS) });
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", () => {
-        script.remove();
-        reject(new Error("Названия классов не загрузились. Проверьте соединение и попробуйте ещё раз: загруженное не пропало."));
-      });
-      document.head.append(script);
-    });
+  /* The names of the classes, which only those need who have asked for the network. */
+  async function bring_names() {
+    try {
+      await loader.loadAll([new URL("lab/classes.js", ASSETS)]);
+    } catch {
+      throw new Error("Названия классов не загрузились. Проверьте соединение и попробуйте ещё раз: загруженное не пропало.");
+    }
   }
 
   find("load").textContent = "Загрузить сеть (" + draw.number(NETWORK.megabytes) + "\u00a0МБ)";
@@ -537,7 +533,7 @@
     find("load").hidden = true;
     find("progress").hidden = false;
     try {
-      if (typeof CLASSES === "undefined") await fetched("classes");
+      await bring_names();
       await network_client.load((done, total) => {
         bar.value = done / total;
         words.textContent = done < total ? "загружено " + Math.round((100 * done) / total) + "\u00a0%" : "сеть просыпается";

@@ -3,7 +3,7 @@ const output = (function () {
   "use strict";
 
   const HERE = document.currentScript.src;
-  const PAINTERS = ["../../lab/colours.js", "../lab/draw.js"];
+  const PAINTERS = ["../../lab/colours.js", "../lab/draw.js"].map((it) => new URL(it, HERE).href);
   const PAUSE = 100; /* milliseconds: what is printed is told in batches */
   const ENDS = {
     done: "Готово.",
@@ -13,26 +13,6 @@ const output = (function () {
     broken: "Программа остановилась: браузеру не хватило памяти.",
     missing: "Python не загрузился. Проверьте связь и попробуйте ещё раз.",
   };
-
-  let painters = null; /* a page may have them already */
-
-  function script(name) {
-    return new Promise((resolve, reject) => {
-      const element = document.createElement("script");
-      element.src = new URL(name, HERE).href;
-      element.onload = resolve;
-      element.onerror = reject;
-      document.head.append(element);
-    });
-  }
-
-  function loadPainters() {
-    if (!painters) {
-      const has = typeof draw !== "undefined" && typeof COLOURS !== "undefined";
-      painters = has ? Promise.resolve() : Promise.all(PAINTERS.map(script));
-    }
-    return painters;
-  }
 
   function picture(rows) {
     const data = rows.flat();
@@ -96,7 +76,7 @@ const output = (function () {
 
     function map(rows) {
       const mine = turn;
-      loadPainters().then(
+      loader.loadAll(PAINTERS).then(
         () => {
           if (mine !== turn) return;
           pictures.append(picture(rows));

@@ -25,6 +25,8 @@ events {{ worker_connections 256; }}
 http {{
     include /etc/nginx/mime.types;
     default_type application/octet-stream;
+    sendfile on;
+    gzip on;
     access_log off;
     client_body_temp_path {home}/body;
     proxy_temp_path {home}/proxy;

@@ -4,17 +4,21 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from _site.finish import server
+from _site.finish.policy import policy
 from figures_src.builder.build import ONE_THREAD
 from figures_src.builder.lock import locked
 from figures_src.builder.manifest_types import Manifest, read
 from figures_src.builder.places import FIGURES
 from tests import once
 from tests.once import pytest_runtest_setup  # noqa: F401  (a hook of pytest)
+from tests.server import nginx
 
 # Before NumPy is imported, and unless told otherwise, as in the builder.
 os.environ.update(ONE_THREAD | dict(os.environ))
@@ -101,3 +105,14 @@ def site_build(
 def built_site(site_build: Build) -> Path:
     """The folder of the built site."""
     return site_build.folder
+
+
+@pytest.fixture(scope="session")
+def nginx_url(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site behind nginx with the settings that it brings, in a sub-folder."""
+    if reason := nginx.lacking():
+        once.miss(reason)
+    url = nginx.free_address("/school/lesson-site/")
+    settings = server.nginx(policy(built_site), url, str(built_site))
+    with nginx.running(settings, url, tmp_path_factory.mktemp("nginx")):
+        yield url

@@ -3,9 +3,11 @@
 The first test that needs it fails with the reason; the others that need it are skipped.
 """
 
+import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -24,6 +26,13 @@ def fail(request: pytest.FixtureRequest, reason: str) -> None:
 def skip(request: pytest.FixtureRequest, reason: str) -> None:
     """Skip the test that asked for the fixture, as all that will: it was told elsewhere."""
     request.config.stash.setdefault(FAILED, set()).add(request.fixturename)
+    pytest.skip(reason)
+
+
+def miss(reason: str) -> NoReturn:
+    """Skip the test for a program that this computer lacks; CI has to have it."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
 
 

@@ -45,3 +45,24 @@ def test_a_commit_is_checked_by_what_lint_runs():
         for hook in repo["hooks"]
     ]
     assert [hook["entry"] for hook in hooks] == ["make lint"]
+
+
+def test_the_workflow_for_pages_runs_the_two_commands_of_readme():
+    """It can't be run here: so what it says is compared with what there is."""
+    workflow = yaml.safe_load(text(".github/workflows/pages.yml"))
+    (job,) = workflow["jobs"].values()
+    steps = job["steps"]
+    commands = [it["run"] for it in steps if it.get("run", "").startswith("make ")]
+    assert commands == ["make test", "make site"]
+    (build,) = (it for it in steps if it.get("run") == "make site")
+    assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}"}
+    used = {it["uses"].partition("@")[0]: it for it in steps if "uses" in it}
+    assert used["actions/configure-pages"]["id"] == "pages"
+    assert used["actions/upload-pages-artifact"]["with"] == {"path": "site"}
+    assert job["environment"]["url"] == "${{ steps.deployment.outputs.page_url }}"
+    assert used["actions/deploy-pages"]["id"] == "deployment"
+    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", it["uses"]) for it in used.values())
+    assert steps.index(used["actions/configure-pages"]) < steps.index(build)
+    assert {"pages": "write", "id-token": "write"}.items() <= workflow["permissions"].items()
+    site = re.search(r"^RUN.*?\nsite: .*?\n\n", text("Makefile"), re.DOTALL | re.MULTILINE)
+    assert site and "mkdocs build --strict" in site[0]  # which writes the folder site

@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from _site.finish import light, redirects, search, sizes, swap, theme
+from _site.finish import compressed, light, redirects, search, server, sizes, stamps, swap, theme
 from _site.lesson import addresses, omissions
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import SourcePage
@@ -58,7 +58,8 @@ EVENTS = {
     "on_env": "короткие адреса: из готовых страниц",
     "on_page_context": "канонический адрес: в шаблоне темы",
     "on_post_page": "исправления темы: в её шаблонах",
-    "on_post_build": "перенаправления, поиск, учебник, офлайн-копия: программой после сборки",
+    "on_post_build": "перенаправления, поиск, учебник, офлайн-копия, настройки сервера: "
+    "программой после сборки",
     "on_build_error": "причина остановки по-русски",
     "on_shutdown": "готовый сайт на место прежнего: программой после сборки",
 }
@@ -220,9 +221,14 @@ def site_is_written(config: MkDocsConfig) -> None:
     if not SESSION.serving and not address.public():
         failure.log.info(address.LOCAL_ONLY, config.site_url)
     search.teach(folder)
+    site_url = config.site_url or addresses.HERE
     if not SESSION.serving:  # who edits a page reads the scripts as they are written
         light.lighten(folder)
-    SESSION.site.downloads.finish(folder, config.site_url or addresses.HERE)
+        stamps.restamp(folder)  # when nothing of the theme is changed any more
+    SESSION.site.downloads.finish(folder, site_url)
+    if not SESSION.serving:  # for a server, so it comes when the offline copy is made
+        server.write(folder, site_url)
+        compressed.write(folder)
     SESSION.is_whole = True
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests import once
 from tests.browser.log import Log
 
 PATIENCE = 20_000  # milliseconds: another test has the second core
@@ -38,10 +39,7 @@ def browser() -> Iterator[Browser]:
     """One headless Chromium. Its absence is a skip with a reason, on CI a failure."""
     path = chromium()
     if path is None:
-        reason = "Chromium не найден: установите его или укажите путь в переменной CHROMIUM"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+        once.miss("Chromium не найден: установите его или укажите путь в переменной CHROMIUM")
     with sync_playwright() as playwright:
         # Chromium's own sandbox does not start for root, which is what CI runs as.
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])

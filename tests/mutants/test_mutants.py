@@ -121,7 +121,7 @@ def test_every_mutant_of_a_real_program_is_a_program(file):
 
 def test_every_script_of_the_project_is_understood():
     scripts = sorted((ROOT / "docs/assets/javascripts").glob("*.js"))
-    assert scripts and all(len(script_code.mutants(it.read_bytes())) > 10 for it in scripts)
+    assert scripts and all(len(script_code.mutants(it.read_bytes())) > 2 for it in scripts)
 
 
 def test_the_choice_is_reproducible_and_spread():

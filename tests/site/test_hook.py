@@ -100,6 +100,8 @@ def test_a_site_for_this_computer_only_is_said_to_be_one(
     assert ["только для местного адреса" in it for it in said] == [True] * told
     assert (tmp_path / "s/01/index.html").is_file()
     assert finished == [(tmp_path, address or HERE)] and hook.SESSION.is_whole
+    # `serve` is no server for others.
+    assert (tmp_path / "server/nginx.conf").exists() is (command == "build")
 
 
 def test_a_public_address_is_for_what_is_published(monkeypatch, tmp_path) -> None:

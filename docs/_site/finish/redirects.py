@@ -14,7 +14,8 @@ from _site.lesson.addresses import SLIDE
 from _site.lesson.faults import Fault, place
 
 SOURCE = Path(__file__).resolve().parents[1] / "permalinks.json"
-# The script keeps query and fragment; the refresh works where scripts do not.
+# The script keeps query and fragment; the refresh works where scripts do not. It reads the link, so
+# it is the same on each of these pages: a server's policy names it once.
 PAGE = """<!doctype html>
 <html lang="ru">
 <head>
@@ -23,13 +24,16 @@ PAGE = """<!doctype html>
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
 <title>{title}</title>
-<script>
-location.replace({page} + location.search + (location.hash || {fragment}))
-</script>
 <meta http-equiv="refresh" content="0; url={target}">
 </head>
 <body>
 <p><a href="{target}">{title}</a></p>
+<script>
+const link = document.links[0];
+link.search = location.search;
+link.hash = location.hash || link.hash;
+location.replace(link.href);
+</script>
 </body>
 </html>
 """
@@ -99,10 +103,7 @@ def page_text(address: str, target: str) -> str:
     url, _, fragment = target.partition("#")
     page = posixpath.relpath(url, posixpath.dirname(address) or ".")
     slide = re.match(r"s/(\d\d)/", address)
-    hashed = f"#{fragment}" if fragment else ""
     return PAGE.format(
         title=f"Слайд S{slide[1]}: перейти к рисунку" if slide else "Страница переехала: перейти",
-        page=json.dumps(page),
-        fragment=json.dumps(hashed),
-        target=escape(page + hashed),
+        target=escape(f"{page}#{fragment}" if fragment else page),
     )

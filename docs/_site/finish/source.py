@@ -14,6 +14,7 @@ NAME = "downloads/source.zip"
 PARTS = (
     ".ci",
     ".editorconfig",
+    ".github",
     ".gitignore",
     ".pre-commit-config.yaml",
     "CHANGELOG.md",

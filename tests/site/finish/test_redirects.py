@@ -31,7 +31,7 @@ def test_lost_address_is_found(built_site, pages) -> None:
 
 
 def test_slides_lead_to_their_figures(built_site, pages) -> None:
-    """Every redirect names, in all three ways, a place that exists."""
+    """Every redirect names, in both ways, a place that exists; a script hands on the first."""
     slides = {name for name in pages if re.fullmatch(r"s/\d\d/index\.html", name)}
     assert {f"s/0{number}/index.html" for number in range(1, 8)} <= slides
     for name in slides:
@@ -39,9 +39,9 @@ def test_slides_lead_to_their_figures(built_site, pages) -> None:
         link = page.soup.find("a")["href"]
         assert not crawl.unresolved(page, *page.resolve(link), pages)
         assert page.soup.find("meta", attrs={"http-equiv": "refresh"})["content"].endswith(link)
-        script = page.soup.find("script").get_text()
-        assert link == "".join(map(json.loads, re.findall(r'"[^"]*"', script)))
         assert page.soup.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    # A policy names each script inside a page: this is one.
+    assert len({pages[name].soup.find("script").get_text() for name in slides}) == 1
 
 
 def test_places_are_taken_from_ids_and_from_data() -> None:
@@ -73,21 +73,15 @@ def test_one_slide_has_one_place() -> None:
         redirects.redirects({"a.html": {"s01"}, "b.html": {"s01"}}, {"slides": {}, "moved": {}})
 
 
-def test_moved_page_hands_its_fragment_on() -> None:
-    html = redirects.page_text("old/page.html", "lesson/b.html")
-    assert '"../lesson/b.html" + location.search + (location.hash || "")' in html
-
-
 def test_a_short_address_leads_to_its_slide(tmp_path) -> None:
     redirects.write(tmp_path, {"s/04/index.html": "lesson/a.html#s04", "old.html": "b.html"})
     slide = (tmp_path / "s/04/index.html").read_text(encoding="utf-8")
     assert "<title>Слайд S04: перейти к рисунку</title>" in slide
-    assert '"../../lesson/a.html" + location.search + (location.hash || "#s04")' in slide
     assert 'content="0; url=../../lesson/a.html#s04"' in slide
     assert '<a href="../../lesson/a.html#s04">Слайд S04: перейти к рисунку</a>' in slide
     moved = (tmp_path / "old.html").read_text(encoding="utf-8")
     assert "<title>Страница переехала: перейти</title>" in moved
-    assert '<a href="b.html">' in moved
+    assert '<a href="b.html">' in moved and 'content="0; url=b.html"' in moved
 
 
 @pytest.mark.parametrize(

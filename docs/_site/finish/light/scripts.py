@@ -8,7 +8,7 @@ from pathlib import Path
 
 import rjsmin
 
-from _site.finish.light.names import by_contents
+from _site.finish import stamps
 
 FOLDER = "assets/javascripts"
 MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
@@ -23,7 +23,7 @@ def gather(site: Path, scripts: list[str]) -> list[str]:
     names = []
     for name, kind in zip(("site.js", "theme.js"), kinds, strict=True):
         text = "\n;".join((site / it).read_text(encoding="utf-8") for it in kind)
-        names.append(by_contents(site, f"{FOLDER}/{name}", text))
+        names.append(stamps.write(site, f"{FOLDER}/{name}", text))
     for it in scripts:
         (site / it).unlink()
     return names

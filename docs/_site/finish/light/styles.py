@@ -13,7 +13,7 @@ import rcssmin
 import tinycss2
 from tinycss2.ast import AtRule, HashToken, IdentToken, Node, QualifiedRule, SquareBracketsBlock
 
-from _site.finish.light.names import by_contents
+from _site.finish import stamps
 from _site.finish.light.scripts import FOLDER as SCRIPTS
 
 FOLDER = "assets/stylesheets"
@@ -30,7 +30,7 @@ def words(site: Path, pages: Iterable[str]) -> set[str]:
 def gather(site: Path, sheets: list[str], known: set[str]) -> str:
     """Write one sheet in the stead of several; the name of it."""
     text = "\n".join((site / it).read_text(encoding="utf-8") for it in sheets)
-    name = by_contents(site, f"{FOLDER}/site.css", purged(text, known))
+    name = stamps.write(site, f"{FOLDER}/site.css", purged(text, known))
     for it in sheets:
         (site / it).unlink()
     return name

@@ -26,7 +26,7 @@ export JUPYTER_CONFIG_DIR := $(CURDIR)/.cache/jupyter
 export JUPYTER_DATA_DIR := $(CURDIR)/.cache/jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site figures new-figure permalinks snippets worksheets offline test portable mutants lint bench lock clean address environment
+.PHONY: help serve site figures new-figure permalinks snippets worksheets offline test portable mutants lint bench audit lock clean address environment
 
 help: ## показать этот список
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -73,6 +73,9 @@ lint: environment ## проверить оформление кода, типы 
 bench: environment ## измерить, сколько времени занимают рисунки и вычисления
 	@$(RUN) -m figures_src.builder.bench
 	@$(RUN) -m tests.browser.bench
+
+audit: site ## измерить готовые страницы программой Lighthouse (одна: NAME=lab/photo.html)
+	@PYTHONPATH=docs $(RUN) -m tests.browser.audit $(NAME)
 
 clean: ## удалить всё, что построено (окружение .venv остаётся)
 	rm -rf site docs/assets/figures .cache .pytest_cache .ruff_cache

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from _site.lesson.faults import Fault
-from figures_src.teacher.ready import READY
+from figures_src.teacher.ready import READY, Ready
 from figures_src.teacher.tasks import convolve, parameters, receptive, sizes, which
 from figures_src.teacher.tasks.level import Level
 
@@ -29,7 +29,7 @@ def sets() -> str:
     lines = ["| Набор | Уровень | Напечатать | Изменить |", "|---|---|---|---|"]
     for ready in READY:
         sheets = ready.sheets
-        files = " | ".join(link(address) for address in (ready.pdf, ready.docx))
+        files = " | ".join(link(ready, address) for address in (ready.pdf, ready.docx))
         lines.append(f"| **{sheets.label}** | {sheets.level.russian} | {files} |")
     return "\n".join([*lines, ""])
 
@@ -39,14 +39,16 @@ def keys() -> str:
     lines = ["| Набор | Уровень | Ответы |", "|---|---|---|"]
     for ready in READY:
         sheets = ready.sheets
-        lines.append(f"| **{sheets.label}** | {sheets.level.russian} | {link(ready.answers)} |")
+        lines.append(
+            f"| **{sheets.label}** | {sheets.level.russian} | {link(ready, ready.answers)} |"
+        )
     return "\n".join([*lines, ""])
 
 
-def link(address: str) -> str:
-    """A file of downloads/, by its own name and with its size."""
-    name = address.rpartition("/")[2]
-    return f'<a href="../{address}" download>{name}</a>, <!-- size: {address} -->'
+def link(ready: Ready, address: str) -> str:
+    """A file of the set with its size; it is saved under a name that has the label of the set."""
+    name = f"worksheets-{ready.sheets.file_label}{address.removeprefix(ready.stem)}"
+    return f'<a href="../{address}" download="{name}">{name}</a>, <!-- size: {address} -->'
 
 
 def work() -> str:

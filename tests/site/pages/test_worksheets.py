@@ -20,8 +20,8 @@ def test_every_set_has_a_line_with_its_files() -> None:
     for ready, (label, level, pdf, docx) in zip(READY, table, strict=True):
         assert label == f"**{ready.sheets.label}**" and level == ready.sheets.level.russian
         for cell, address in ((pdf, ready.pdf), (docx, ready.docx)):
-            name = address.removeprefix("downloads/")
-            link = f'<a href="../{address}" download>{name}</a>'
+            name = f"worksheets-{ready.sheets.file_label}.{address[-4:].strip('.')}"
+            link = f'<a href="../{address}" download="{name}">{name}</a>'
             assert cell == f"{link}, <!-- size: {address} -->"
     assert "answers" not in made, "на странице листов ответов нет"
 

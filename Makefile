@@ -5,6 +5,7 @@ NAME ?=
 PAGE ?=
 VARIANTS ?= 30
 SEED ?= 2026
+LEVEL ?= basic
 RUN := .venv/bin/python
 ENVIRONMENT := figures_src/builder/environment
 
@@ -50,8 +51,8 @@ permalinks: site ## записать адреса новых страниц, з�
 snippets: environment ## обновить вывод программ в папке snippets (одна: NAME=relu)
 	@$(RUN) -m snippets $(NAME)
 
-worksheets: environment ## рабочие листы с ответами в папке worksheets (VARIANTS=30 SEED=2026)
-	@$(RUN) -m figures_src.teacher worksheets --variants="$(VARIANTS)" --seed="$(SEED)"
+worksheets: environment ## рабочие листы с ответами в папке worksheets (LEVEL=basic VARIANTS=30 SEED=2026)
+	@$(RUN) -m figures_src.teacher worksheets --level="$(LEVEL)" --variants="$(VARIANTS)" --seed="$(SEED)"
 
 offline: site ## собрать архив сайта, который открывается без интернета
 	@echo "Готово: site/downloads/offline.zip"

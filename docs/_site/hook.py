@@ -41,6 +41,7 @@ from _site.pages import (
     reading,
     slides,
     snippets,
+    worksheets,
 )
 from _site.session import Session, new_site
 from _site.start import address, encoding, failure, messages, redraw, strictness
@@ -168,6 +169,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         markdown = slides.fill(markdown, lesson, source.inserts, site_url)
     elif source.uri == commands.PAGE:
         markdown = commands.fill(markdown, config.extra.get("source_url", ""))
+    markdown = worksheets.fill(markdown, source.uri)
     markdown = exercises.fill(markdown, source)
     markdown = reading.fill(markdown, lesson, source.uri)
     return sizes.tell(markdown, site.downloads.ready)

@@ -18,11 +18,15 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m figures_src.teacher", description="Готовит материалы для учителя."
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="ДЕЙСТВИЕ")
-    sheets = actions.add_parser("worksheets", help="рабочие листы с ответами (PDF)")
+    sheets = actions.add_parser("worksheets", help="рабочие листы (PDF и DOCX) с ответами")
+    sheets.add_argument("--level", default="basic", metavar="L", help="basic или advanced")
     sheets.add_argument("--variants", default="30", metavar="N", help="сколько вариантов")
     sheets.add_argument("--seed", default="2026", metavar="S", help="номер набора")
     sheets.add_argument("--folder", type=Path, default=Path("worksheets"), help="куда записать")
     sheets.set_defaults(action=worksheets)
+    ready = actions.add_parser("ready-worksheets", help="все наборы листов, которые лежат на сайте")
+    ready.add_argument("--folder", type=Path, required=True, help="куда записать")
+    ready.set_defaults(action=ready_worksheets)
     slides = actions.add_parser(
         "presentation", help="презентация; места слайдов (JSON) приходят на стандартный ввод"
     )
@@ -64,10 +68,27 @@ def main(arguments: list[str] | None = None) -> int:
 def worksheets(options: argparse.Namespace) -> int:
     count = whole("VARIANTS", options.variants, 1, MOST_VARIANTS)
     seed = whole("SEED", options.seed, 0, LARGEST_SEED)
+    from figures_src.teacher.tasks.level import named
+    from figures_src.teacher.variants import Sheets
+
+    sheets = Sheets(named("LEVEL", options.level), seed)
     from figures_src.teacher.worksheets import write
 
-    sheets, answers = write(seed, count, options.folder)
-    print(f"Рабочие листы: {sheets} (страница на вариант), ответы: {answers}.")
+    paths = write(sheets, count, options.folder)
+    print(
+        f"Набор {sheets.label}: уровень {sheets.level.russian}, SEED={seed}. Листы:"
+        f" {paths['pdf']} (две страницы на вариант) и {paths['docx'].name}, ответы:"
+        f" {paths['answers'].name}."
+    )
+    return 0
+
+
+def ready_worksheets(options: argparse.Namespace) -> int:
+    from figures_src.teacher.ready import READY, VARIANTS
+    from figures_src.teacher.worksheets import write
+
+    for ready in READY:
+        write(ready.sheets, VARIANTS, options.folder)
     return 0
 
 

@@ -1,36 +1,27 @@
 """The card as a .docx: the teacher's own to change, print and hand in."""
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
-from figures_src.teacher.about import AUTHOR, DATE
+from figures_src.builder import disk
+from figures_src.teacher import word
 from figures_src.teacher.plan import Plan, Step, clock
 from figures_src.teacher.ticket import Question
-from figures_src.teacher.zips import read_zip, write_zip
 
 WIDTHS = (42, 75, 85, 65)  # millimetres of the card's columns: a sheet of A4 on its side
-
-STALE = {"thumbnail", "extended-properties", "stylesWithEffects"}  # kinds of relations
 
 
 def write(path: Path, plan: Plan, asked: list[Question]) -> None:
     """Write the card, typical errors and the exit ticket to ``path``."""
-    document = Document()
+    document = word.new(points=10)
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(15)
-    style = document.styles["Normal"]
-    style.font.size = Pt(10)
-    fonts = style.element.get_or_add_rPr()
-    fonts.append(fonts.makeelement(qn("w:lang"), {qn("w:val"): "ru-RU"}))
     document.add_heading("Технологическая карта", 1)
     for name, text in about(plan):
         paragraph = document.add_paragraph()
@@ -44,27 +35,7 @@ def write(path: Path, plan: Plan, asked: list[Question]) -> None:
     table(document, ("Шаг", "Ошибка", "Что ответить"), errors)
     document.add_heading("Выходной билет", 2)
     table(document, ("Вопрос", "Ответ"), [(it.ask, it.answer) for it in asked])
-    properties = document.core_properties
-    properties.title, properties.author = f"Технологическая карта: {plan.subject}", AUTHOR
-    properties.language, properties.comments, properties.last_modified_by = "ru-RU", "", ""
-    properties.created = properties.modified = DATE
-    forget_the_template(document)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    write_zip(path, read_zip(buffer))
-
-
-def forget_the_template(document: Any) -> None:
-    """Leave out what python-docx's template says of itself.
-
-    That is a picture of another page, the counts of its words, and a second set of styles, which
-    Word finds to differ from the first and repairs.
-    """
-    package, part = document.part.package, document.part
-    for relations in (package.rels, part.rels):
-        for key, relation in list(relations.items()):
-            if relation.reltype.rsplit("/", 1)[1] in STALE:
-                del relations[key]
+    disk.write(path, word.finished(document, f"Технологическая карта: {plan.subject}"))
 
 
 def about(plan: Plan) -> list[tuple[str, str]]:

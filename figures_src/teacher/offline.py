@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from figures_src.teacher import zips
+from figures_src.teacher.ready import READY
 
 FOLDER = "cnn-lesson"  # what it unpacks to
 NAME = "downloads/offline.zip"
@@ -17,9 +18,11 @@ NAME = "downloads/offline.zip"
 SERVER_ONLY = {"sitemap.xml", "sitemap.xml.gz", "404.html"}
 # What is left out though pages lead to it, and what they say instead.
 KEYS = "в копии для класса ответов нет"
+ON_SITE = "есть на сайте"  # one set of each level is enough here
 WITHHELD = {
     NAME: "эта копия открыта сейчас",
-    "downloads/worksheets-answers.pdf": KEYS,
+    **{ready.answers: KEYS for ready in READY},
+    **dict.fromkeys((at for it in READY if it.is_spare for at in (it.pdf, it.docx)), ON_SITE),
     "teacher/answers.html": KEYS,
     "downloads/source.zip": "в этой копии его нет",  # the keys can be computed with it
 }

@@ -1,18 +1,19 @@
-"""Worksheets as PDF: one page a variant, and one answer sheet for the whole set."""
+"""Worksheets: a sheet of two pages a variant, as PDF and as .docx, and the answers as PDF."""
 
 import datetime
 import json
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import typst
 
 from figures_src.builder import disk
-from figures_src.cnn.shapes import Conv, Dense, Layer
-from figures_src.drawing.numbers import NBSP, number, plural, size
-from figures_src.exercises import which_filter
-from figures_src.teacher.tasks import parameters, receptive, sizes
-from figures_src.teacher.variants import Variant, make_set
+from figures_src.drawing.numbers import NBSP, number, size
+from figures_src.teacher import editable, sheet
+from figures_src.teacher.about import AUTHOR
+from figures_src.teacher.sheet import square
+from figures_src.teacher.variants import Sheets, Variant
 
 TEMPLATE = Path(__file__).with_name("worksheets.typ")
 # Every PDF of the teacher is dated alike, so that equal contents are equal bytes.
@@ -20,22 +21,25 @@ DATE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 
 def typeset(variants: list[Variant]) -> tuple[bytes, bytes]:
-    """The variants and their answer sheet, as two PDF files."""
-    seed, count = variants[0].seed, len(variants)
-    told = [as_text(variant) for variant in variants]
-    footer = f"Урок «Свёрточные нейросети» · набор {seed} (make worksheets SEED={seed}"
-    footer += f" VARIANTS={count})"
-    return (
-        pdf({"kind": "variants", "title": "Рабочие листы", "footer": footer, "variants": told}),
-        pdf(
-            {
-                "kind": "answers",
-                "title": f"Ответы к рабочим листам, набор {seed}",
-                "footer": footer,
-                "variants": told,
-            }
-        ),
-    )
+    """The variants of a set and their answers, as two PDF files."""
+    sheets = variants[0].sheets
+    told = {"author": AUTHOR, "source": sheet.SOURCE, "footer": sheet.footer(sheets)}
+    pupils = told | {
+        "kind": "variants",
+        "title": f"Рабочие листы, набор {sheets.label}",
+        "pupil": sheet.PUPIL,
+        "blank": sheet.BLANK,
+        "variants": [as_sheet(variant) for variant in variants],
+    }
+    keys = told | {
+        "kind": "answers",
+        "title": f"Ответы к рабочим листам, набор {sheets.label}",
+        # With this the set comes out again.
+        "footer": f"{told['footer']}: LEVEL={sheets.level.value} SEED={sheets.seed}"
+        f" VARIANTS={len(variants)}",
+        "variants": [as_key(variant) for variant in variants],
+    }
+    return pdf(pupils), pdf(keys)
 
 
 def pdf(data: dict) -> bytes:
@@ -47,106 +51,62 @@ def pdf(data: dict) -> bytes:
     return made
 
 
-def as_text(variant: Variant) -> dict:
-    """What the template prints of one variant: all numbers as they are written in Russian."""
+def as_sheet(variant: Variant) -> dict:
+    """What the template prints on the two pages of one variant."""
+    pages = [
+        [{"title": task.title, "blocks": [as_block(it) for it in task.blocks]} for task in tasks]
+        for tasks in sheet.pages(variant)
+    ]
+    return {"number": str(variant.number), "pages": pages}
+
+
+def as_block(block: sheet.Block) -> dict[str, Any]:
+    """The block for the template, which tells blocks apart by their kind."""
+    return {"kind": type(block).__name__.lower(), **asdict(block)}
+
+
+def as_key(variant: Variant) -> dict:
+    """The answers of one variant: lines of task and answer; the map of the first is a table."""
     return {
         "number": str(variant.number),
-        "convolve": {
-            "image": table(variant.convolve.image),
-            "kernel": table(variant.convolve.kernel),
-            "map": table(variant.convolve.activation_map),
-        },
-        "sizes": sizes_text(variant.sizes),
-        "which_filter": {
-            "image": table(variant.which_filter.image),
-            "map": table(variant.which_filter.activation_map),
-            "kernels": [
-                {"letter": letter, "rows": table(kernel)}
-                for letter, kernel in zip(
-                    which_filter.LETTERS, variant.which_filter.kernels, strict=True
-                )
-            ],
-            "answer": variant.which_filter.letter,
-        },
-        "receptive": receptive_text(variant.receptive),
-        "parameters": parameters_text(variant.parameters),
+        "map": sheet.table(variant.convolve.activation_map),
+        "lines": [[task, answer] for task, answer in answers(variant).items()],
     }
 
 
-def sizes_text(task: sizes.Sizes) -> dict:
-    height, width, kernel = task.oblong
-    answers = task.answers
+def answers(variant: Variant) -> dict[str, str]:
+    """Number of the task → its answer, of all tasks but the first."""
+    given = variant.sizes.answers
+    told = {
+        "а": square(*given["square"]),
+        "б": size(*given["oblong"]),
+        "в": square(*given["backwards"]),
+        "г": " и ".join(square(side) for side in given["layers"]),
+    }
+    if "strided" in given:
+        told["д"] = square(*given["strided"])
+    seen = variant.receptive
+    rows, columns = (f"{reach.start + 1}–{reach.stop}" for reach in seen.pixels)
+    fields = ", ".join(square(field) for field in seen.stack_fields)
+    network = variant.parameters
+    layers = [
+        f"{size(*step.output[1:], step.output[0])} — {number(step.parameters)}"
+        for step in network.steps
+    ]
     return {
-        "square": [square(side) for side in task.square],
-        "oblong": [size(height, width), square(kernel)],
-        "backwards": [square(side) for side in task.backwards],
-        "layers": [square(side) for side in task.layers],
-        "strided": [square(side) for side in task.strided[:2]] + [str(task.strided[2])],
-        "answers": {
-            "square": square(*answers["square"]),
-            "oblong": size(*answers["oblong"]),
-            "backwards": square(*answers["backwards"]),
-            "layers": [square(side) for side in answers["layers"]],
-            "strided": square(*answers["strided"]),
-        },
+        "2": "; ".join(f"{item}){NBSP}{answer}" for item, answer in told.items()),
+        "3": variant.which_filter.letter,
+        "4": f"а){NBSP}строки {rows}, столбцы {columns}; б){NBSP}{fields};"
+        f" в){NBSP}{seen.layers_needed}",
+        "5": f"{'; '.join(layers)}; всего{NBSP}{number(network.total)}",
     }
 
 
-def receptive_text(task: receptive.Receptive) -> dict:
-    marks = [["" for _ in range(task.map_side)] for _ in range(task.map_side)]
-    marks[task.unit[0]][task.unit[1]] = "×"
-    rows, columns = (f"{reach.start + 1}–{reach.stop}" for reach in task.pixels)
-    return {
-        "side": receptive.SIDE,
-        "image": square(receptive.SIDE),
-        "marks": marks,
-        "kernels": [square(kernel) for kernel in task.kernels],
-        "stack": [
-            f"{square(window.kernel)} с{NBSP}шагом{NBSP}{window.stride}" for window in task.stack
-        ],
-        "wanted": square(task.wanted),
-        "rows": rows,
-        "columns": columns,
-        "fields": [square(field) for field in task.stack_fields],
-        "needed": str(task.layers_needed),
-    }
-
-
-def parameters_text(task: parameters.Parameters) -> dict:
-    channels, height, width = task.image
-    rows = []
-    for step in task.steps:
-        shape = (*step.output[1:], step.output[0])
-        rows.append(
-            {
-                "layer": layer_text(step.layer),
-                "size": size(*shape),
-                "parameters": number(step.parameters),
-            }
-        )
-    return {"image": size(height, width, channels), "rows": rows, "total": number(task.total)}
-
-
-def layer_text(layer: Layer) -> str:
-    if isinstance(layer, Conv):
-        assert isinstance(layer.kernel, int)  # the variants have square filters only
-        filters = plural(layer.filters, "фильтр", "фильтра", "фильтров")
-        return f"свёртка: {filters} {square(layer.kernel)}"
-    if isinstance(layer, Dense):
-        return f"полносвязный слой: {plural(layer.units, 'нейрон', 'нейрона', 'нейронов')}"
-    return "flatten: все карты в один вектор"
-
-
-def table(values: np.ndarray) -> list[list[str]]:
-    return [[number(value) for value in row] for row in values]
-
-
-def square(side: int) -> str:
-    return size(side, side)
-
-
-def write(seed: int, count: int, folder: Path) -> list[Path]:
-    """Write the two PDF files of a set into ``folder``."""
-    paths = [folder / f"variants-{seed}.pdf", folder / f"answers-{seed}.pdf"]
-    disk.write_all(dict(zip(paths, typeset(make_set(seed, count)), strict=True)))
+def write(sheets: Sheets, count: int, folder: Path) -> dict[str, Path]:
+    """Write a set into ``folder``: the sheets as PDF and .docx, the answers as PDF."""
+    variants = sheets.variants(count)
+    paths = {kind: folder / name for kind, name in sheets.files.items()}
+    pupils, keys = typeset(variants)
+    contents = {"pdf": pupils, "docx": editable.document(variants), "answers": keys}
+    disk.write_all({path: contents[kind] for kind, path in paths.items()})
     return paths

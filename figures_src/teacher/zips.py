@@ -16,6 +16,11 @@ STORED = {".png", ".webp", ".gif", ".jpg", ".zip", ".pptx", ".docx", ".woff2"}
 
 def write_zip(path: Path, entries: Iterable[tuple[str, bytes]]) -> None:
     """Write ``entries`` (name, contents) in the given order, whole or not at all."""
+    disk.write(path, packed(entries))
+
+
+def packed(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """The archive of ``entries`` (name, contents) in the given order."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, contents in entries:
@@ -25,7 +30,7 @@ def write_zip(path: Path, entries: Iterable[tuple[str, bytes]]) -> None:
             stored = Path(name).suffix in STORED
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, contents)
-    disk.write(path, buffer.getvalue())
+    return buffer.getvalue()
 
 
 def digest(entries: Iterable[tuple[str, bytes]]) -> str:

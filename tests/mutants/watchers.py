@@ -85,7 +85,14 @@ TABLE = {
     "figures_src/teacher/presentation.py": ["tests/teacher/test_slide_layout.py"],
     "figures_src/teacher/slides.py": ["tests/teacher/test_slide_words.py"],
     "figures_src/teacher/tasks/*": ["tests/teacher/test_flaws.py", "tests/teacher/test_tasks.py"],
-    "figures_src/teacher/variants.py": ["tests/teacher/test_tasks.py"],
+    "figures_src/teacher/editable.py": ["tests/teacher/test_editable.py"],
+    "figures_src/teacher/ready.py": ["tests/teacher/test_variants.py"],
+    "figures_src/teacher/sheet.py": ["tests/teacher/test_sheet_words.py"],
+    "figures_src/teacher/variants.py": [
+        "tests/teacher/test_tasks.py",
+        "tests/teacher/test_variants.py",
+    ],
+    "figures_src/teacher/word.py": ["tests/teacher/test_card.py", "tests/teacher/test_editable.py"],
     "figures_src/teacher/worksheets.py": ["tests/teacher/test_sheet_words.py"],
 }
 # What else sees them: builds of a miniature of the site.

@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,10 @@ from figures_src.builder.manifest_types import Manifest
 from figures_src.teacher import __main__ as command
 from figures_src.teacher import book, presentation, worksheets
 from figures_src.teacher.plan import read_plan
+from figures_src.teacher.ready import READY, VARIANTS
+from figures_src.teacher.tasks.level import Level
 from figures_src.teacher.ticket import questions
+from figures_src.teacher.variants import Sheets
 
 
 @pytest.fixture
@@ -17,7 +21,12 @@ def calls(monkeypatch) -> list[tuple]:
     """What the three programs behind the command are called with."""
     found: list[tuple] = []
     for program in (worksheets, presentation, book):
-        answer = ["листы.pdf", "ответы.pdf"] if program is worksheets else None
+        named = {
+            "pdf": Path("a/листы.pdf"),
+            "docx": Path("a/листы.docx"),
+            "answers": Path("a/о.pdf"),
+        }
+        answer = named if program is worksheets else None
         monkeypatch.setattr(program, "write", lambda *it, kept=answer: found.append(it) or kept)
     return found
 
@@ -28,16 +37,24 @@ def told(monkeypatch, data) -> None:
 
 def test_worksheets(calls, capsys, tmp_path):
     given = ["worksheets", "--variants", "3", "--seed", "5", "--folder", str(tmp_path)]
-    assert command.main(given) == 0
-    assert calls == [(5, 3, tmp_path)]
-    said = "Рабочие листы: листы.pdf (страница на вариант), ответы: ответы.pdf.\n"
-    assert capsys.readouterr().out == said
+    assert command.main([*given, "--level", "advanced"]) == 0
+    sheets = Sheets(Level.ADVANCED, 5)
+    assert calls == [(sheets, 3, tmp_path)]
+    assert capsys.readouterr().out == (
+        f"Набор {sheets.label}: уровень повышенный, SEED=5. Листы: {Path('a/листы.pdf')}"
+        " (две страницы на вариант) и листы.docx, ответы: о.pdf.\n"
+    )
 
 
 def test_what_is_made_without_options(calls):
     assert command.main(["worksheets"]) == 0
-    ((seed, count, folder),) = calls
-    assert (seed, count, str(folder)) == (2026, 30, "worksheets")
+    ((sheets, count, folder),) = calls
+    assert (sheets, count, str(folder)) == (Sheets(Level.BASIC, 2026), 30, "worksheets")
+
+
+def test_all_ready_sets(calls, tmp_path):
+    assert command.main(["ready-worksheets", "--folder", str(tmp_path)]) == 0
+    assert calls == [(it.sheets, VARIANTS, tmp_path) for it in READY]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +63,7 @@ def test_what_is_made_without_options(calls):
 )
 def test_numbers_at_the_border_are_taken(calls, option, value):
     assert command.main(["worksheets", option, value]) == 0
-    assert int(value) in calls[0]
+    assert int(value) in (calls[0][0].seed, calls[0][1])
 
 
 @pytest.mark.parametrize(
@@ -59,6 +76,8 @@ def test_numbers_at_the_border_are_taken(calls, option, value):
         ("--variants", "1_0", "VARIANTS: ожидается целое число от 1 до 200, получено «1_0».\n"),
         ("--seed", "1000000001", "SEED: ожидается целое число от 0 до 1000000000, получено"),
         ("--seed", "", "SEED: ожидается целое число от 0 до 1000000000, получено «».\n"),
+        ("--level", "", "LEVEL: ожидается basic или advanced, получено «».\n"),
+        ("--level", "базовый", "LEVEL: ожидается basic или advanced, получено «базовый».\n"),
     ],
 )
 def test_numbers_beyond_it_are_refused(calls, capsys, option, value, said):
@@ -112,6 +131,7 @@ def test_what_went_wrong_is_one_sentence(monkeypatch, capsys, error, status, wor
 INCOMPLETE = [
     [],
     ["game"],
+    ["ready-worksheets"],
     ["presentation", "--output", "a"],
     ["presentation", "--address", "a"],
     ["book", "--site", "a", "--address", "b"],

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from figures_src.teacher.__main__ import main
+from figures_src.teacher.tasks.level import Level
+from figures_src.teacher.variants import Sheets
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,12 +31,13 @@ def full(monkeypatch) -> None:
 def test_a_full_disk_in_one_sentence(tmp_path, monkeypatch, capsys):
     folder = tmp_path / "worksheets"
     folder.mkdir()
-    (folder / "variants-7.pdf").write_text("прежний")
+    name = Sheets(Level.BASIC, 7).files["pdf"]
+    (folder / name).write_text("прежний")
     full(monkeypatch)
     assert main(["worksheets", "--variants", "1", "--seed", "7", "--folder", str(folder)]) == 1
     said = capsys.readouterr()
-    assert said.err == f"{folder / 'variants-7.pdf'}: на диске кончилось место.\n"
-    assert said.out == "" and [it.name for it in folder.iterdir()] == ["variants-7.pdf"]
+    assert said.err == f"{folder / name}: на диске кончилось место.\n"
+    assert said.out == "" and [it.name for it in folder.iterdir()] == [name]
 
 
 def test_a_full_disk_and_the_presentation(tmp_path, monkeypatch, capsys, manifest):
@@ -67,7 +70,7 @@ def test_a_limit_of_the_system_in_one_sentence(tmp_path):
         encoding="utf-8",
         check=False,
     )
-    path = tmp_path / "new" / "variants-2026.pdf"
+    path = tmp_path / "new" / Sheets(Level.BASIC, 2026).files["pdf"]
     assert done.returncode == 1
     assert done.stderr == f"{path}: файл слишком велик для этого диска.\n"
     assert list((tmp_path / "new").iterdir()) == []

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from figures_src.teacher.offline import FOLDER, entries
+from figures_src.teacher.ready import READY
 from tests.site import crawl
 
 LIMIT = 32 * 2**20
@@ -38,9 +39,10 @@ def test_everything_is_in_it_but_itself(built_site, copy):
     here = {it.relative_to(copy).as_posix() for it in copy.rglob("*") if it.is_file()}
     left_out = there - here
     assert "downloads/offline.zip" in left_out
-    keys = {"downloads/worksheets-answers.pdf", "teacher/answers.html"}
+    keys = {"teacher/answers.html", *(it.answers for it in READY)}
     assert keys | {"downloads/source.zip"} < left_out  # the source can compute them
-    allowed = r"sitemap|404|\.map$|offline\.zip|source\.zip|answers|/s\d\d-\d\.png$"
+    assert {it.pdf for it in READY if not it.is_spare} <= here  # of each level one set
+    allowed = r"sitemap|404|\.map$|offline\.zip|source\.zip|answers|worksheets-|/s\d\d-\d\.png$"
     allowed += r"|\.gz$|\.br$|^_headers$|^server/"
     assert all(re.search(allowed, name) for name in left_out)
     assert here <= there
@@ -60,6 +62,7 @@ def test_pupils_get_no_keys(copy):
     """Neither a page nor a file has the answers, and the page of worksheets says why."""
     page = (copy / "teacher" / "worksheets.html").read_text(encoding="utf-8")
     assert "(в копии для класса ответов нет)" in page and "answers.html" not in page
+    assert "(есть на сайте)" in page
     pages = [*copy.glob("teacher/answers*"), *copy.glob("downloads/*answers*")]
     assert not pages
 

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from figures_src.teacher import offline
+from figures_src.teacher.ready import READY
 
 OWN = '<p><a class="x"\n href="../downloads/offline.zip" download>копия,\n2 МБ</a>'
 OWN += ' и <a href="b.zip">б</a></p>'
@@ -19,6 +20,9 @@ FILES = {
     "downloads/book.pdf": "12345",
     "downloads/source.zip": "1",
     "downloads/worksheets-answers.pdf": "12",
+    "downloads/worksheets.pdf": "12",
+    **{it.answers: "1" for it in READY[1:]},
+    **{it.docx: "1" for it in READY if it.is_spare},
     "teacher/answers.html": "8",
     "teacher/sheets.html": KEYS,
     "downloads/qr/s01.svg": "123",
@@ -51,6 +55,7 @@ def test_everything_but_itself_and_what_a_server_needs(site):
             "assets/map.css",
             "downloads/book.pdf",
             "downloads/qr/s01.svg",
+            "downloads/worksheets.pdf",
             "teacher/sheets.html",
         )
     ]
@@ -77,13 +82,9 @@ def test_only_pages_are_rewritten(site):
 def test_sizes_of_all_downloads(site, tmp_path):
     archive = tmp_path / "new.zip"
     archive.write_bytes(b"1234567")
-    assert offline.sizes(site, archive) == {
-        "downloads/book.pdf": 5,
-        "downloads/qr/s01.svg": 3,
-        "downloads/source.zip": 1,
-        "downloads/worksheets-answers.pdf": 2,
-        "downloads/offline.zip": 7,
-    }
+    offered = {name: len(text) for name, text in FILES.items() if name.startswith("downloads/")}
+    assert offered["downloads/book.pdf"] == 5 and offered["downloads/qr/s01.svg"] == 3
+    assert offline.sizes(site, archive) == offered | {"downloads/offline.zip": 7}
 
 
 def test_a_digest_of_names_and_contents(site):

@@ -20,10 +20,10 @@ from _site.lesson.addresses import HERE
 from _site.lesson.lesson import Lesson
 from figures_src.builder.store import key_of
 from figures_src.teacher import offline
+from figures_src.teacher.ready import READY
 
 log = logging.getLogger("mkdocs.hooks.downloads")
 
-SEED, VARIANTS = 2026, 30  # of the ready set
 BOOK, BRIEF = "downloads/book.pdf", "downloads/summary.pdf"
 BRIEF_PAGE = "summary.html"
 COVER = "index.html"
@@ -52,10 +52,9 @@ class Downloads:
         if COMMANDS in self.lesson.titles:
             self.ready[source.NAME] = self.source()
         if WORKSHEETS in self.lesson.titles:
-            sheets = ["worksheets", "--seed", str(SEED), "--variants", str(VARIANTS)]
-            folder = papers.made("worksheets", json.dumps(sheets), sheets, serving=self.serving)
-            self.ready["downloads/worksheets.pdf"] = folder / f"variants-{SEED}.pdf"
-            self.ready["downloads/worksheets-answers.pdf"] = folder / f"answers-{SEED}.pdf"
+            folder = papers.made("worksheets", "", ["ready-worksheets"], serving=self.serving)
+            for ready in READY:
+                self.ready |= {at: folder / name for at, name in ready.addresses.items()}
         for address, file in self.ready.items():
             files.append(File.generated(config, address, abs_src_path=str(file)))
 

@@ -1,7 +1,6 @@
 """Convolve a small image with a 3×3 filter by hand.
 
-A 4×4 image meets a filter with six to eight weights (four sums); a 5×5 image a sparse one (nine
-sums of three or four products), so that both are about the same work.
+On the basic level four sums of six products, on the advanced one nine sums of four.
 """
 
 from dataclasses import dataclass
@@ -9,12 +8,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from figures_src.cnn.convolution import correlate2d
+from figures_src.cnn.windows import windows
 from figures_src.exercises.convolve import wrong_maps
 from figures_src.exercises.draw import sound
+from figures_src.teacher.tasks.level import Bounds, Level, Work, uneven
 
 SIDE = 3
-WEIGHTS = [-2, -1, 1, 2]
+IMAGES = {Level.BASIC: 4, Level.ADVANCED: 5}  # sides
+WEIGHTS = {Level.BASIC: [1, 1, 1, 1, 2, 2], Level.ADVANCED: [1, 1, 2, 2]}  # without signs
 LARGEST = 40  # what is still easy to add up in the head
+PRODUCTS = "произведений, не равных нулю"
+WORK: dict[Level, Bounds] = {
+    Level.BASIC: {PRODUCTS: (22, 24)},
+    Level.ADVANCED: {PRODUCTS: (33, 36)},
+}
 
 
 @dataclass(frozen=True)
@@ -25,18 +32,27 @@ class Convolve:
     kernel: np.ndarray
     activation_map: np.ndarray
 
+    @property
+    def work(self) -> Work:
+        return {PRODUCTS: int(np.count_nonzero(windows(self.image, SIDE) * self.kernel))}
 
-def make(rng: np.random.Generator) -> Convolve:
-    return sound(attempt, flaws, rng)
+
+def make(rng: np.random.Generator, level: Level) -> Convolve:
+    return sound(
+        lambda dice: attempt(dice, level),
+        lambda task: flaws(task) + uneven(task.work, WORK[level]),
+        rng,
+    )
 
 
-def attempt(rng: np.random.Generator) -> Convolve:
-    side = int(rng.integers(4, 6))
-    used = int(rng.integers(6, 9) if side == 4 else rng.integers(3, 5))
+def attempt(rng: np.random.Generator, level: Level) -> Convolve:
+    used = rng.permutation(WEIGHTS[level])
     weights = np.zeros(SIDE * SIDE, dtype=int)
-    weights[rng.choice(weights.size, used, replace=False)] = rng.choice(WEIGHTS, used)
+    weights[rng.choice(weights.size, used.size, replace=False)] = used * rng.choice(
+        [-1, 1], used.size
+    )
     kernel = weights.reshape(SIDE, SIDE)
-    image = rng.integers(0, 10, (side, side))
+    image = rng.integers(0, 10, (IMAGES[level], IMAGES[level]))
     return Convolve(image, kernel, correlate2d(image, kernel))
 
 

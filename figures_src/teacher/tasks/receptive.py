@@ -7,16 +7,24 @@ import numpy as np
 from figures_src.cnn.receptive_field import Window, receptive_field, receptive_fields, seen_pixels
 from figures_src.exercises.draw import sound
 from figures_src.exercises.receptive_field import wrong_fields
+from figures_src.teacher.tasks.level import Bounds, Level, Work, uneven
 
-SIDE = 8  # of the image to colour
-KERNELS = [3, 5]
+# The image to colour: its side, and the filters of its two layers.
+COLOURED = {Level.BASIC: (8, [(3, 3)]), Level.ADVANCED: (10, [(3, 5), (5, 3)])}
+STACKED = {Level.BASIC: [3, 5, 7], Level.ADVANCED: [3, 5]}  # filters of the layers to count
+PIXELS, LAYERS = "пикселей закрасить", "слоёв в пункте в"
+WORK: dict[Level, Bounds] = {
+    Level.BASIC: {PIXELS: (25, 25), LAYERS: (5, 8)},
+    Level.ADVANCED: {PIXELS: (49, 49), LAYERS: (5, 8)},
+}
 
 
 @dataclass(frozen=True)
 class Receptive:
-    """Two layers and an element (row, column from zero) of the second map; a stack to count;
-    how many 3×3 layers see at least ``wanted`` pixels."""
+    """Two layers on a square image and an element (row, column from zero) of the second map; a
+    stack to count; how many 3×3 layers see at least ``wanted`` pixels."""
 
+    side: int
     kernels: tuple[int, int]
     unit: tuple[int, int]
     stack: tuple[Window, ...]
@@ -26,12 +34,12 @@ class Receptive:
     def pixels(self) -> tuple[range, range]:
         """Rows and columns of the image that the element sees, from zero."""
         layers = [Window(kernel) for kernel in self.kernels]
-        rows, columns = seen_pixels(layers, self.unit, (SIDE, SIDE))
+        rows, columns = seen_pixels(layers, self.unit, (self.side, self.side))
         return range(rows.start, rows.stop), range(columns.start, columns.stop)
 
     @property
     def map_side(self) -> int:
-        return SIDE - sum(kernel - 1 for kernel in self.kernels)
+        return self.side - sum(kernel - 1 for kernel in self.kernels)
 
     @property
     def stack_fields(self) -> list[int]:
@@ -44,20 +52,31 @@ class Receptive:
             layers.append(Window(3))
         return len(layers)
 
+    @property
+    def work(self) -> Work:
+        rows, columns = self.pixels
+        return {PIXELS: len(rows) * len(columns), LAYERS: self.layers_needed}
 
-def make(rng: np.random.Generator) -> Receptive:
-    return sound(attempt, flaws, rng)
+
+def make(rng: np.random.Generator, level: Level) -> Receptive:
+    return sound(
+        lambda dice: attempt(dice, level),
+        lambda task: flaws(task) + uneven(task.work, WORK[level]),
+        rng,
+    )
 
 
-def attempt(rng: np.random.Generator) -> Receptive:
-    kernels = [(3, 3), (3, 5), (5, 3)][rng.integers(3)]
-    side = SIDE - sum(kernel - 1 for kernel in kernels)
-    unit = (int(rng.integers(side)), int(rng.integers(side)))
-    stack = [Window(int(rng.choice(KERNELS))) for _ in range(3)]
-    # The first or the second layer moves in steps of two: the last one's stride changes nothing.
-    place = int(rng.integers(2))
-    stack[place] = Window(stack[place].kernel, stride=2)
-    return Receptive(kernels, unit, tuple(stack), 2 * int(rng.integers(4, 12)))
+def attempt(rng: np.random.Generator, level: Level) -> Receptive:
+    side, pairs = COLOURED[level]
+    kernels = pairs[rng.integers(len(pairs))]
+    map_side = side - sum(kernel - 1 for kernel in kernels)
+    unit = (int(rng.integers(map_side)), int(rng.integers(map_side)))
+    stack = [Window(int(rng.choice(STACKED[level]))) for _ in range(3)]
+    if level is Level.ADVANCED:
+        # The first or the second layer moves in steps of two: the last one's changes nothing.
+        place = int(rng.integers(2))
+        stack[place] = Window(stack[place].kernel, stride=2)
+    return Receptive(side, kernels, unit, tuple(stack), 2 * int(rng.integers(5, 9)))
 
 
 def flaws(task: Receptive) -> list[str]:
@@ -73,6 +92,6 @@ def flaws(task: Receptive) -> list[str]:
                 found.append(f"то же поле слоя {depth} получается при ошибке {mistake}")
     if task.wanted % 2:
         found.append("число слоёв получается без округления")
-    if len(rows) == SIDE or len(columns) == SIDE:
+    if task.side in (len(rows), len(columns)):
         found.append("элемент видит всю строку или весь столбец")
     return found

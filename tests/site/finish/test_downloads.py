@@ -18,6 +18,7 @@ from figures_src.builder.manifest_types import Manifest, Module
 from figures_src.builder.places import PACKAGE, ROOT
 from figures_src.builder.sources import ImportGraph
 from figures_src.builder.store import MARK, Store
+from figures_src.teacher.ready import READY
 
 
 @pytest.fixture
@@ -80,12 +81,12 @@ def test_what_is_made_before_the_pages(store, monkeypatch) -> None:
     build.add(files, CONFIG)
     slides, sheets = asked
     assert slides[:4] == ["presentation", "--address", "http://127.0.0.1:8000/", "--output"]
-    assert sheets[:6] == ["worksheets", "--seed", "2026", "--variants", "30", "--folder"]
+    assert sheets[:2] == ["ready-worksheets", "--folder"]
     expected = {
         "downloads/slides.pptx": "slides.pptx",
-        "downloads/worksheets.pdf": "variants-2026.pdf",
-        "downloads/worksheets-answers.pdf": "answers-2026.pdf",
+        **{address: name for it in READY for address, name in it.addresses.items()},
     }
+    assert len(expected) == 19 and "downloads/worksheets-answers.pdf" in expected
     assert {address: file.name for address, file in build.ready.items()} == expected
     assert {file.src_uri: Path(file.abs_src_path).name for file in files} == expected
     assert build.ready["downloads/slides.pptx"].read_text() == "1"

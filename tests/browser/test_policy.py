@@ -19,6 +19,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import QuietHandler
+from tests.browser.search_box import offered, sandboxed
 
 INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 POLICY = (
@@ -98,6 +99,17 @@ def test_a_laboratory_keeps_to_a_strict_policy(opened, strict_url, name):
     page.goto(f"{strict_url}lab/{name}.html")
     USES[name](page)
     assert page.evaluate("self.refused") == []
+
+
+def test_the_search_keeps_to_a_strict_policy(opened, strict_url):
+    page = opened(strict_url + "lesson/convolution.html")
+    assert offered(page, "паддинг")[0] == strict_url + "lesson/map-size.html"
+
+
+def test_so_it_does_in_a_sandboxed_frame(opened, strict_url):
+    """There its worker is made of text."""
+    frame = sandboxed(opened("about:blank"), strict_url, "lesson/convolution.html")
+    assert offered(frame, "паддинг")[0] == strict_url + "lesson/map-size.html"
 
 
 def test_the_policy_is_in_force(browser, strict_url):

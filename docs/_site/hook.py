@@ -56,7 +56,7 @@ EVENTS = {
     "on_pre_page": "какая страница читается",
     "on_page_read_source": "выполненные страницы практики: записать как Markdown до сборки",
     "on_page_markdown": "карта, слайды, галерея, размеры, минуты: записать как Markdown до сборки",
-    "on_env": "короткие адреса: из готовых страниц",
+    "on_env": "короткие адреса и слова для поиска: из готовых страниц",
     "on_page_context": "канонический адрес: в шаблоне темы",
     "on_post_page": "исправления темы: в её шаблонах",
     "on_post_build": "перенаправления, поиск, учебник, офлайн-копия, настройки сервера: "
@@ -177,13 +177,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(100)
 def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
-    """All pages have been read: see where the short addresses lead."""
+    """All pages have been read: see where the short addresses lead, and what each page is about."""
     SESSION.site.lesson.page = None
-    pages = {
-        file.url: file.page.present_anchor_ids or set()
-        for file in files.documentation_pages()
-        if file.page is not None
-    }
+    found = [file.page for file in files.documentation_pages() if file.page is not None]
+    SESSION.site.sought = [search.Sought.of(page) for page in found]
+    pages = {page.url: page.present_anchor_ids or set() for page in found}
     SESSION.site.redirects = redirects.redirects(pages, redirects.read(redirects.SOURCE))
     return env
 
@@ -222,7 +220,7 @@ def site_is_written(config: MkDocsConfig) -> None:
     redirects.write(folder, SESSION.site.redirects)
     if not SESSION.serving and not address.public():
         failure.log.info(address.LOCAL_ONLY, config.site_url)
-    search.teach(folder)
+    search.teach(folder, SESSION.site.sought, lesson.terms or [])
     site_url = config.site_url or addresses.HERE
     if not SESSION.serving:  # who edits a page reads the scripts as they are written
         light.lighten(folder)

@@ -6,6 +6,7 @@ from mkdocs.structure.files import Files
 
 from _site.finish.downloads import Downloads
 from _site.finish.draft import Draft
+from _site.finish.search import Sought
 from _site.lesson.lesson import Lesson
 from _site.pages.code import Finished
 from _site.pages.practice.pages import Practice
@@ -19,6 +20,7 @@ class Site:
     downloads: Downloads
     practice: Practice
     redirects: dict[str, str] = field(default_factory=dict)  # address → place, in the site
+    sought: list[Sought] = field(default_factory=list)  # the pages, for the search
 
 
 def new_site(*, serving: bool) -> Site:

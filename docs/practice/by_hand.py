@@ -3,6 +3,8 @@
 # description: "Девять произведений, одна сумма, два цикла: свёртка 3×3 на Python, шаг за шагом."
 # packages: [numpy]
 # plain_numbers: ["4×4", "3×3", "5×5"]
+# search:
+#   words: питон, python, numpy, код свёртки, запрограммировать
 # ---
 
 # %% [markdown]

@@ -3,6 +3,8 @@
 # description: "Собель, размытие, резкость и диагонали: фильтры 3×3 на домике, на фотографии и на вашем снимке."
 # packages: [numpy, matplotlib, pillow, scikit-image]
 # plain_numbers: ["3×3", "5×5"]
+# search:
+#   words: питон, python, код, размыть, размытие, blur, резкость
 # ---
 
 # %% [markdown]

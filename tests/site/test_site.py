@@ -1,5 +1,6 @@
 """The built site as a whole."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,23 @@ def test_search_knows_the_lesson_and_not_the_code(built_site) -> None:
     assert "Скачать:" not in index
     assert "\\u04" not in index
     assert (built_site / "search/search_index.js").read_text(encoding="utf-8").endswith(index)
+    # A page for teachers is found by its words, not by each of its answers.
+    assert '"location":"teacher/plan.html"' in index
+    plan = (built_site / "teacher/plan.html").read_text(encoding="utf-8")
+    assert "Организационный момент" in plan and "Организационный момент" not in index
+    assert "Слайд S" not in index
+
+
+def test_what_the_search_finds_is_there(built_site, pages) -> None:
+    index = json.loads((built_site / "search/search_index.json").read_text(encoding="utf-8"))
+    places = [entry["location"].partition("#") for entry in index["docs"]]
+    assert len(places) == len(set(places)) > 300
+    lost = [
+        f"{name}#{anchor}"
+        for name, _, anchor in places
+        if name not in pages or (anchor and anchor not in pages[name].ids)
+    ]
+    assert lost == []
 
 
 def damaged(folder: Path, html: str) -> dict[str, crawl.Page]:

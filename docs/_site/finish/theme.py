@@ -4,16 +4,23 @@ A finished page is the only place where the theme's words stand. Each mend must 
 new version of the theme that has moved it fails the build here.
 """
 
+import json
 import re
 
 from _site.lesson.faults import Fault
 
+NOTHING = "Ничего не найдено. Попробуйте другое слово: все слова урока есть в словаре."
 # (what the theme writes, what it should have written)
 EVERYWHERE = [
     # A dialogue without a name: axe, aria-dialog-name.
     ('data-md-component="search" role="dialog"', 'data-md-component="search" role="search"'),
     # With that the inner box is a second search landmark of the same name.
     ('class="md-search__inner" role="search"', 'class="md-search__inner"'),
+    # What to do next, when nothing is found.
+    (
+        f'"search.result.none": {json.dumps("Совпадений не найдено")}',
+        f'"search.result.none": {json.dumps(NOTHING)}',
+    ),
 ]
 # The sections of the menu have a bar of their own below the header: there is room in the header.
 TABS = re.compile(r'\s*<nav class="md-tabs".*?</nav>', re.DOTALL)

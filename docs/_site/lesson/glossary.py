@@ -3,8 +3,9 @@
     **Свёртка** (convolution) { #convolution data-forms="свёртк(а|и|е|у|ой|ам|ами|ах)|свёрток" }
     :   Операция, которая… [Шаг за шагом](lesson/convolution.md#step-by-step)
 
-``data-forms`` is a regular expression of the forms to be found in a text. The page that an entry
-links to explains the term itself.
+``data-forms`` is a regular expression of the forms to be found in a text. ``data-also`` names the
+term as readers do who search for it: everyday words, English ones in Russian letters. The page that
+an entry links to explains the term itself.
 """
 
 import re
@@ -15,8 +16,9 @@ from _site.lesson.faults import Fault, line_of, place
 SOURCE = "glossary.md"
 ENTRY = re.compile(
     r"^\*\*(?P<name>[^*\n]+)\*\*(?: \((?P<english>[^)\n]+)\))?"
-    r' \{ #(?P<id>[\w-]+)(?: data-forms="(?P<forms>[^"\n]+)")? \}\n'
-    r":   (?P<meaning>[^\n]+?) \[[^\]\n]+\]\((?P<page>[^)#\s]+)(?:#[\w-]+)?\)$",
+    r' \{ #(?P<id>[\w-]+)(?: data-forms="(?P<forms>[^"\n]+)")?'
+    r'(?: data-also="(?P<also>[^"\n]+)")? \}\n'
+    r":   (?P<meaning>[^\n]+?) \[[^\]\n]+\]\((?P<page>[^)#\s]+)(?:#(?P<section>[\w-]+))?\)$",
     re.MULTILINE,
 )
 # What must be an entry: a line with an id, or with a definition under it.
@@ -26,7 +28,10 @@ FORM = "«**Слово** (word) { #id }», под ней «:   Смысл. [Гд
 
 @dataclass(frozen=True)
 class Term:
-    """An entry of the glossary; ``page`` is the source of the page that explains it."""
+    """An entry of the glossary.
+
+    ``page`` is the source of the page that explains it, ``section`` the heading there.
+    """
 
     name: str
     english: str
@@ -34,6 +39,8 @@ class Term:
     forms: str
     meaning: str
     page: str
+    section: str = ""
+    also: str = ""
 
     @property
     def pattern(self) -> str:
@@ -47,7 +54,7 @@ def read(markdown: str) -> list[Term]:
     Raises:
         Fault: a line begins like an entry and is none, or its forms are no pattern.
     """
-    parts = ("name", "english", "id", "forms", "meaning", "page")
+    parts = ("name", "english", "id", "forms", "meaning", "page", "section", "also")
     found, faults = {}, []
     for match in ENTRY.finditer(markdown):
         found[match.start()] = Term(*(match[part] or "" for part in parts))

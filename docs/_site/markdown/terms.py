@@ -15,11 +15,11 @@ from _site.markdown.tree import blocks, names, parents_of, put
 MARKED = ("lesson/", "practice/", "index.md")
 # Here a link would be nested, useless, or in the way of what a click does.
 LEFT_ALONE = names("a h1 h2 h3 h4 h5 h6 summary figure figcaption th button label nav")
-FORMS = "data-forms"
+OURS = ("data-forms", "data-also")  # for this program and for the search
 
 
 class TermLinker(LessonProcessor):
-    """Marks the terms of one page; the glossary itself only loses its word forms.
+    """Marks the terms of one page; the glossary itself only loses its lists of words.
 
     Raises:
         Fault: there is no glossary.
@@ -29,7 +29,8 @@ class TermLinker(LessonProcessor):
         uri = self.page.uri
         if uri == SOURCE:
             for entry in root.iter():
-                entry.attrib.pop(FORMS, None)
+                for name in OURS:
+                    entry.attrib.pop(name, None)
         elif uri.startswith(MARKED):
             if self.lesson.terms is None:
                 raise Fault(f"Нет словаря {SOURCE}: подсказки берутся из него")

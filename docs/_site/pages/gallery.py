@@ -16,6 +16,7 @@ from _site.markdown.inserts import marker
 
 PAGE = "gallery.md"
 HERE = "<!-- gallery -->"
+UNSOUGHT = 'data-search-exclude="data-search-exclude"'
 ELSEWHERE = ""  # the section of figures that stand on no page of the menu
 NOWHERE = Use(ELSEWHERE, "")
 
@@ -72,7 +73,8 @@ def item(name: str, use: Use, lesson: Lesson) -> str:
     words = f'{picture}<span class="gallery-title">{escape(figure.title)}</span>'
     if use.page:
         words = f'<a href="{relative(use.place, PAGE)}">{words}</a>'
-    mark = f'<span class="gallery-slide">Слайд S{slide[1]}</span>' if slide else ""
+    # In the search's text it would be glued to the title.
+    mark = f'<span class="gallery-slide" {UNSOUGHT}>Слайд S{slide[1]}</span>' if slide else ""
     anchor = "figure-" + re.sub(r"\W+|_", "-", name)
     files = downloads(figure, PAGE, lesson)
     return f'<li class="gallery-item" id="{anchor}">{words}{mark}{files}</li>'

@@ -21,7 +21,7 @@ KEYS: dict[str, set[str] | None] = {
     "description": None,
     "plain_numbers": None,  # of the number sweep in the tests
     "packages": None,  # of a practice page
-    "search": {"exclude", "boost"},
+    "search": {"exclude", "boost", "words"},
     "hide": {"toc", "navigation", "footer"},
     "icon": None,
     "status": None,
@@ -71,6 +71,12 @@ def problems(meta: dict, source: str, uri: str) -> list[str]:
             continue
         if key in TEXTS and not isinstance(value, str):
             found.append(f"{where}: {key} — не текст: возьмите значение в кавычки")
+        if (
+            key == "search"
+            and isinstance(value, dict)
+            and not isinstance(value.get("words", ""), str)
+        ):
+            found.append(f"{where}: words под search — не текст: слова пишут через запятую")
         parts = KEYS[key]
         if parts is not None and not isinstance(value, dict | list):
             found.append(f"{where}: под {key} ожидается: {', '.join(sorted(parts))}")

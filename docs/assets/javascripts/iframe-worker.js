@@ -1,16 +1,41 @@
-/* A stand-in for Worker on pages opened from a disk: browsers start no worker from file://.
-   The worker's script runs in a hidden frame; importScripts() there answers with a promise, which
-   the theme's search awaits. A worker made of text they do start. Elsewhere this file does nothing. */
+/* Stand-ins for what a browser refuses to some pages; loaded before anything else, so that the
+   theme and its search work there too. Where nothing is refused this file does nothing. */
 (function () {
   "use strict";
-  if (location.protocol !== "file:") return;
+
+  /* Storage that is blocked throws when it is only named: then nothing is remembered. */
+  for (const name of ["localStorage", "sessionStorage"]) {
+    try {
+      window[name];
+    } catch {
+      const kept = new Map();
+      const value = {
+        getItem: (key) => kept.get(String(key)) ?? null,
+        setItem: (key, item) => kept.set(String(key), String(item)),
+        removeItem: (key) => kept.delete(String(key)),
+      };
+      Object.defineProperty(window, name, { value, configurable: true });
+    }
+  }
 
   const NativeWorker = window.Worker;
 
+  /* A sandboxed frame may not start a worker from an address. One made of text it may, and that
+     one may fetch scripts. */
+  function startFromText(url) {
+    const base = JSON.stringify(new URL(url, document.baseURI).href);
+    const text = `const load = self.importScripts;
+      self.importScripts = (...urls) => load(...urls.map((url) => new URL(url, ${base})));
+      load(${base});`;
+    return new NativeWorker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+  }
+
+  /* On pages opened from a disk no worker starts from an address, and one made of text may fetch
+     nothing. There the worker's script runs in a hidden frame; importScripts() in it answers with a
+     promise, which the theme's search awaits. */
   class FrameWorker extends EventTarget {
     constructor(url) {
       super();
-      if (String(url).startsWith("blob:")) return new NativeWorker(url);
       this.address = new URL(url, document.baseURI);
       this.waiting = [];
       this.inside = null;
@@ -53,5 +78,10 @@
     terminate() {}
   }
 
-  window.Worker = FrameWorker;
+  const fromDisk = location.protocol === "file:";
+  if (!fromDisk && self.origin !== "null") return;
+  window.Worker = function (url, options) {
+    if (String(url).startsWith("blob:")) return new NativeWorker(url, options);
+    return fromDisk ? new FrameWorker(url) : startFromText(url);
+  };
 })();

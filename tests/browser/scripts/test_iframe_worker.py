@@ -1,10 +1,11 @@
-"""The stand-in for Worker on pages from a disk: messages, scripts in their order, what fails."""
+"""Stand-ins for what a browser refuses: workers from a disk and in a sandboxed frame, storage."""
 
 import pytest
 from playwright.sync_api import Page
 
-# Loads two more scripts, the second of which needs the first, and then answers.
-WORKER = """importScripts("parts/one.js", "two.js").then(
+# Loads two more scripts, the second of which needs the first, and then answers. The browser's own
+# importScripts() is done when it returns.
+WORKER = """Promise.resolve(importScripts("parts/one.js", "two.js")).then(
   () => postMessage("готов: " + words.join()), (error) => postMessage("ошибка: " + error.message));
 addEventListener("message", (event) => {
   if (event.data instanceof Array) throw new Error("массив из другого окна");
@@ -91,3 +92,34 @@ def test_a_worker_made_of_text_is_the_browsers_own(show) -> None:
     )
     assert heard == "undefined DedicatedWorkerGlobalScope"
     assert page.locator("iframe").count() == 0
+
+
+def test_in_a_sandboxed_frame_the_worker_is_made_of_text(show, workers) -> None:
+    """Its scripts still come from the addresses that they have beside it."""
+    inside = show("<p>Текст</p>", "iframe-worker").url
+    page = show(f'<iframe sandbox="allow-scripts" src="{inside}"></iframe>')
+    page.frame_locator("iframe").get_by_text("Текст").wait_for()
+    frame = page.frames[1]
+    assert frame.evaluate("self.origin") == "null"
+    heard = frame.evaluate(RUN, "workers/good.js")
+    assert [it for it in heard if isinstance(it, str)] == ["готов: раз,два"]
+    assert [it for it in heard if isinstance(it, dict)] == ECHOES
+
+
+KEEP = """(name) => {
+  const storage = window[name];
+  const before = storage.getItem("a");
+  storage.setItem("a", 1);
+  const then = storage.getItem("a");
+  storage.removeItem("a");
+  return [before, then, storage.getItem("a"), storage instanceof Storage];
+}"""
+
+
+@pytest.mark.parametrize("name", ["localStorage", "sessionStorage"])
+def test_storage_that_is_blocked_forgets_with_the_page(show, name: str) -> None:
+    inside = show("<p>Текст</p>", "iframe-worker").url
+    page = show(f'<iframe sandbox="allow-scripts" src="{inside}"></iframe>')
+    page.frame_locator("iframe").get_by_text("Текст").wait_for()
+    assert page.frames[1].evaluate(KEEP, name) == [None, "1", None, False]
+    assert page.evaluate(KEEP, name) == [None, "1", None, True]

@@ -28,7 +28,7 @@ def config_of(target: Path) -> SimpleNamespace:
 def hook(monkeypatch):
     """The hook, as `build` has started it; the site is empty."""
     monkeypatch.setattr(site_hook, "SESSION", Session(command="build"))
-    monkeypatch.setattr(site_hook.search, "teach", lambda folder: None)
+    monkeypatch.setattr(site_hook.search, "teach", lambda *_: None)
     return site_hook
 
 

@@ -1,12 +1,16 @@
 """The mends of the theme's HTML."""
 
+import json
+import re
+
 import pytest
 
 from _site.finish.theme import BEFORE, EVERYWHERE, mended
 from _site.lesson.faults import Fault
 
 TABS = '\n  <nav class="md-tabs" aria-label="Разделы"><ul><li>Урок</li></ul></nav>'
-PAGE = f"<header>{EVERYWHERE[0][0]}{EVERYWHERE[1][0]}{BEFORE}</form>{TABS}</header><main></main>"
+THEIRS = "".join(theirs for theirs, _ in EVERYWHERE)
+PAGE = f"<header>{THEIRS}{BEFORE}</form>{TABS}</header><main></main>"
 
 
 def test_sections_stand_in_the_header_before_the_switch_of_schemes():
@@ -26,6 +30,9 @@ def test_what_the_theme_writes_is_replaced():
     html = mended(PAGE, "a.md")
     assert 'data-md-component="search" role="search"' in html and "dialog" not in html
     assert html.count('role="search"') == 1 and 'class="md-search__inner"' in html
+    # The page has the words as JSON.
+    (said,) = json.loads("{" + re.findall(r'"search.result.none": "[^"]+"', html)[0] + "}").values()
+    assert said.startswith("Ничего не найдено. ") and "словаре" in said
 
 
 NEXT = '<a class="md-footer__link md-footer__link--next" aria-label="Вперед: Карта">\n'

@@ -105,6 +105,14 @@ def test_an_entry_is_read_whole():
     assert (term.forms, term.meaning, term.page) == ("рост", "Вот так: да.", "b/c.md")
 
 
+def test_an_entry_knows_the_section_that_explains_it_and_what_else_it_is_called():
+    text = '**Рост** { #g data-forms="рост" data-also="шаг, ход" }\n:   Так. [Тут](c.md#x)\n\n'
+    text += '**Дом** { #h data-also="изба" }\n:   Так. [Тут](d.md)\n'
+    first, second = glossary.read(text)
+    assert (first.page, first.section, first.also) == ("c.md", "x", "шаг, ход")
+    assert (second.page, second.section, second.also) == ("d.md", "", "изба")
+
+
 def test_other_lines_in_bold_are_no_entries():
     text = f"**Что значит это слово?** Каждое — одной фразой.\n\n{GOOD}"
     assert [term.name for term in glossary.read(text)] == ["Дом"]

@@ -19,7 +19,8 @@ def heads(text: str, uri: str = "a.md") -> list[str]:
         ("title: А\nавтор: Б", ["a.md, строка 3: в шапке не бывает ключа «автор» (известны: "]),
         ("search:\n  exlude: true", ["ключа «exlude» (похожий: exclude), под search"]),
         ("hide: [tok]", ["a.md, строка 2: в шапке не бывает ключа «tok» (похожий: toc), под hide"]),
-        ("search: no", ["a.md, строка 2: под search ожидается: boost, exclude"]),
+        ("search: no", ["a.md, строка 2: под search ожидается: boost, exclude, words"]),
+        ("search: {words: [а, б]}", ["a.md, строка 2: words под search — не текст: слова пишут"]),
         ("title: 2026", ["a.md, строка 2: title — не текст"]),
         ("titel: А\ndescripton: Б", ["(похожий: title)", "(похожий: description)"]),
     ],
@@ -35,9 +36,8 @@ def test_the_known_keys_pass() -> None:
     head = (
         'title: А\ndescription: "Б: в"\nplain_numbers: ["3×3"]\nhide: [toc, navigation, footer]\n'
     )
-    head += (
-        "search: {exclude: true, boost: 2}\npackages: [numpy]\nicon: a\nstatus: new\ntemplate: b"
-    )
+    head += "search: {exclude: true, boost: 2, words: а б}\npackages: [numpy]\n"
+    head += "icon: a\nstatus: new\ntemplate: b"
     assert heads(f"---\n{head}\n---\n\nТекст\n") == []
     assert heads("# А { #a }\n\nТекст: да.\n") == []
 

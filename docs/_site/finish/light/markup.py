@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from _site.lesson.addresses import relative
 
 SHEET = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"]+)">')
-SCRIPT = re.compile(r'<script src="(?P<address>[^"]+)"></script>')
+# Those in the head are needed before all others: they stand in for what a browser refuses.
+SCRIPT = re.compile(r'<script src="(?P<address>[^"]+)"></script>(?!.*</head>)', re.DOTALL)
 # What may not lose its line ends.
 AS_IT_IS = re.compile(
     r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.S

@@ -15,10 +15,7 @@ MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
 
 
 def gather(site: Path, scripts: list[str]) -> list[str]:
-    """Write one script in the stead of all of ours, and the theme's beside it; their names.
-
-    Ours come first: among them is what the theme's finds in the place of a worker.
-    """
+    """Write one script in the stead of all of ours, and the theme's beside it; their names."""
     kinds = [[it for it in scripts if is_theirs(it) == theirs] for theirs in (False, True)]
     names = []
     for name, kind in zip(("site.js", "theme.js"), kinds, strict=True):

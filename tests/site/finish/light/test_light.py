@@ -52,11 +52,12 @@ def only(site, pattern: str) -> str:
 
 def test_pages_share_one_sheet_and_two_scripts(site) -> None:
     lab, sheet = names(site, "stylesheets")
-    page_s, ours, its, theirs = names(site, "javascripts")
-    assert (lab, page_s, its) == ("lab.css", "lab.js", "start.js")
+    its, shim, ours, start, theirs = names(site, "javascripts")
+    assert (lab, its, shim, start) == ("lab.css", "lab.js", "shim.js", "start.js")
     assert [it.split(".")[0] for it in (sheet, ours, theirs)] == ["site", "site", "theme"]
     assert (site / "lesson/page.html").read_text(encoding="utf-8") == (
-        f'<html><head>\n<link rel="stylesheet" href="../assets/stylesheets/{sheet}">\n'
+        '<html><head>\n<script src="../assets/javascripts/shim.js"></script>\n'
+        f'<link rel="stylesheet" href="../assets/stylesheets/{sheet}">\n'
         '</head><body class="page">\n<p>Текст</p>\n'
         '<script defer src="../assets/javascripts/lab.js"></script>\n'
         f'<script defer src="../assets/javascripts/{ours}"></script>'
@@ -69,9 +70,7 @@ def test_the_sheet_has_the_rules_in_their_order(site) -> None:
 
 
 def test_scripts_keep_their_names_and_lose_what_is_for_readers(site) -> None:
-    assert (
-        only(site, "site.*.js") == 'const shim=1;\n;const ours=shim;const address="https://a//b";'
-    )
+    assert only(site, "site.*.js") == 'const ours=shim;const address="https://a//b";'
     assert only(site, "theme.*.js") == "theme()"
     assert only(site, "start.js") == "const start=`  //  ${ours}\n`;"
     assert only(site, "lab.js") == "const lab=1;"

@@ -48,6 +48,8 @@ def test_a_page_without_style_sheets_is_not_the_theme_s() -> None:
     ("before", "after"),
     [
         ('<script src="a.js"></script>', '<script defer src="a.js"></script>'),
+        # What stands in for something has to be there first.
+        ('<head><script src="a.js"></script></head>', None),
         # What has no file runs where it stands; what waits for its place is not loaded at all.
         ("<script>let a = 1</script>", None),
         ('<script data-near="#lab" data-src="a.js"></script>', None),

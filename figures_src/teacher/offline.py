@@ -20,6 +20,8 @@ KEYS = "в копии для класса ответов нет"
 WITHHELD = {
     NAME: "эта копия открыта сейчас",
     "downloads/worksheets-answers.pdf": KEYS,
+    "downloads/questions.gift.txt": KEYS,
+    "downloads/questions.csv": KEYS,
     "teacher/answers.html": KEYS,
     "downloads/source.zip": "в этой копии его нет",  # the keys can be computed with it
 }

@@ -7,17 +7,18 @@ import pytest
 
 from figures_src.builder.manifest_types import Manifest
 from figures_src.teacher import __main__ as command
-from figures_src.teacher import book, presentation, worksheets
+from figures_src.teacher import bank, book, presentation, worksheets
 from figures_src.teacher.plan import read_plan
 from figures_src.teacher.ticket import questions
 
 
 @pytest.fixture
 def calls(monkeypatch) -> list[tuple]:
-    """What the three programs behind the command are called with."""
+    """What the programs behind the command are called with."""
     found: list[tuple] = []
-    for program in (worksheets, presentation, book):
-        answer = ["листы.pdf", "ответы.pdf"] if program is worksheets else None
+    answers = {worksheets: ["листы.pdf", "ответы.pdf"], bank: ["а.gift.txt", "б.csv"]}
+    for program in (worksheets, bank, presentation, book):
+        answer = answers.get(program)
         monkeypatch.setattr(program, "write", lambda *it, kept=answer: found.append(it) or kept)
     return found
 
@@ -34,21 +35,35 @@ def test_worksheets(calls, capsys, tmp_path):
     assert capsys.readouterr().out == said
 
 
-def test_what_is_made_without_options(calls):
-    assert command.main(["worksheets"]) == 0
+def test_questions(calls, capsys, tmp_path):
+    given = ["questions", "--variants", "3", "--seed", "5", "--folder", str(tmp_path)]
+    assert command.main(given) == 0
+    assert calls == [(5, 3, tmp_path)]
+    said = "Банк вопросов: а.gift.txt для Moodle, б.csv для таблицы.\n"
+    assert capsys.readouterr().out == said
+
+
+SETS = pytest.mark.parametrize("action", ["worksheets", "questions"])
+
+
+@SETS
+def test_what_is_made_without_options(calls, action):
+    assert command.main([action]) == 0
     ((seed, count, folder),) = calls
-    assert (seed, count, str(folder)) == (2026, 30, "worksheets")
+    assert (seed, count, str(folder)) == (2026, 30, action)
 
 
+@SETS
 @pytest.mark.parametrize(
     ("option", "value"),
     [("--variants", "1"), ("--variants", "200"), ("--seed", "0"), ("--seed", "1000000000")],
 )
-def test_numbers_at_the_border_are_taken(calls, option, value):
-    assert command.main(["worksheets", option, value]) == 0
+def test_numbers_at_the_border_are_taken(calls, action, option, value):
+    assert command.main([action, option, value]) == 0
     assert int(value) in calls[0]
 
 
+@SETS
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
@@ -61,8 +76,8 @@ def test_numbers_at_the_border_are_taken(calls, option, value):
         ("--seed", "", "SEED: ожидается целое число от 0 до 1000000000, получено «».\n"),
     ],
 )
-def test_numbers_beyond_it_are_refused(calls, capsys, option, value, said):
-    assert command.main(["worksheets", f"{option}={value}"]) == 2
+def test_numbers_beyond_it_are_refused(calls, capsys, action, option, value, said):
+    assert command.main([action, f"{option}={value}"]) == 2
     out, error = capsys.readouterr()
     assert error.startswith(said) and error.count("\n") == 1
     assert out == "" and calls == []

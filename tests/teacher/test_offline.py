@@ -39,8 +39,11 @@ def test_everything_is_in_it_but_itself(built_site, copy):
     left_out = there - here
     assert "downloads/offline.zip" in left_out
     keys = {"downloads/worksheets-answers.pdf", "teacher/answers.html"}
+    keys |= {"downloads/questions.gift.txt", "downloads/questions.csv"}
     assert keys | {"downloads/source.zip"} < left_out  # the source can compute them
-    allowed = r"sitemap|404|\.map$|offline\.zip|source\.zip|answers|/s\d\d-\d\.png$"
+    allowed = (
+        r"sitemap|404|\.map$|offline\.zip|source\.zip|answers|questions\.(gift|csv)|/s\d\d-\d\.png$"
+    )
     assert all(re.search(allowed, name) for name in left_out)
     assert here <= there
 
@@ -59,8 +62,10 @@ def test_pupils_get_no_keys(copy):
     """Neither a page nor a file has the answers, and the page of worksheets says why."""
     page = (copy / "teacher" / "worksheets.html").read_text(encoding="utf-8")
     assert "(в копии для класса ответов нет)" in page and "answers.html" not in page
-    pages = [*copy.glob("teacher/answers*"), *copy.glob("downloads/*answers*")]
-    assert not pages
+    bank = (copy / "teacher" / "questions.html").read_text(encoding="utf-8")
+    assert bank.count("(в копии для класса ответов нет)") == 2
+    patterns = ("teacher/answers*", "downloads/*answers*", "downloads/questions*")
+    assert not [path for it in patterns for path in copy.glob(it)]
 
 
 def test_the_same_bytes_again(built_site):

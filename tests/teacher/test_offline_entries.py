@@ -19,6 +19,8 @@ FILES = {
     "downloads/book.pdf": "12345",
     "downloads/source.zip": "1",
     "downloads/worksheets-answers.pdf": "12",
+    "downloads/questions.csv": "123",
+    "downloads/questions.gift.txt": "1234",
     "teacher/answers.html": "8",
     "teacher/sheets.html": KEYS,
     "downloads/qr/s01.svg": "123",
@@ -80,6 +82,8 @@ def test_sizes_of_all_downloads(site, tmp_path):
     assert offline.sizes(site, archive) == {
         "downloads/book.pdf": 5,
         "downloads/qr/s01.svg": 3,
+        "downloads/questions.csv": 3,
+        "downloads/questions.gift.txt": 4,
         "downloads/source.zip": 1,
         "downloads/worksheets-answers.pdf": 2,
         "downloads/offline.zip": 7,

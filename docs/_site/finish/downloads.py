@@ -1,4 +1,4 @@
-"""The files of downloads/: presentation, worksheets, the book, the offline copy.
+"""The files of downloads/: presentation, worksheets, questions, the book, the offline copy.
 
 What is made depends on contents alone, and lies in the store of finished work. The last two are
 made of the finished pages; `serve`, which is there for editing, shows what the last build has made.
@@ -23,12 +23,12 @@ from figures_src.teacher import offline
 
 log = logging.getLogger("mkdocs.hooks.downloads")
 
-SEED, VARIANTS = 2026, 30  # of the ready set
+SEED, VARIANTS = 2026, 30  # of the ready sets
 BOOK, BRIEF = "downloads/book.pdf", "downloads/summary.pdf"
 BRIEF_PAGE = "summary.html"
 COVER = "index.html"
 SLIDES, WORKSHEETS, OFFLINE = "teacher/slides.md", "teacher/worksheets.md", "teacher/offline.md"
-CARD, COMMANDS = "teacher/plan.md", "teacher/commands.md"
+CARD, COMMANDS, BANK = "teacher/plan.md", "teacher/commands.md", "teacher/questions.md"
 # The chapters of the book: pages of the menu whose sources begin so.
 CHAPTERS = ("lesson/", "glossary.md", "further.md", "sources.md")
 
@@ -52,12 +52,20 @@ class Downloads:
         if COMMANDS in self.lesson.titles:
             self.ready[source.NAME] = self.source()
         if WORKSHEETS in self.lesson.titles:
-            sheets = ["worksheets", "--seed", str(SEED), "--variants", str(VARIANTS)]
-            folder = papers.made("worksheets", json.dumps(sheets), sheets, serving=self.serving)
+            folder = self.ready_set("worksheets")
             self.ready["downloads/worksheets.pdf"] = folder / f"variants-{SEED}.pdf"
             self.ready["downloads/worksheets-answers.pdf"] = folder / f"answers-{SEED}.pdf"
+        if BANK in self.lesson.titles:
+            folder = self.ready_set("questions")
+            self.ready["downloads/questions.gift.txt"] = folder / f"questions-{SEED}.gift.txt"
+            self.ready["downloads/questions.csv"] = folder / f"questions-{SEED}.csv"
         for address, file in self.ready.items():
             files.append(File.generated(config, address, abs_src_path=str(file)))
+
+    def ready_set(self, name: str) -> Path:
+        """The folder that the command ``name`` fills with a set of tasks."""
+        command = [name, "--seed", str(SEED), "--variants", str(VARIANTS)]
+        return papers.made(name, json.dumps(command), command, serving=self.serving)
 
     def source(self) -> Path:
         """The project itself."""

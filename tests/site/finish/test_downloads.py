@@ -75,21 +75,25 @@ CONFIG = SimpleNamespace(
 def test_what_is_made_before_the_pages(store, monkeypatch) -> None:
     asked = program(monkeypatch)
     uses = {"a/b": [Use("lesson/x.md", "s02")], "a/c": [Use("lesson/y.md", "s01")]}
-    lesson = Lesson(uses=uses, titles={downloads.SLIDES: "", downloads.WORKSHEETS: ""})
+    titles = dict.fromkeys((downloads.SLIDES, downloads.WORKSHEETS, downloads.BANK), "")
+    lesson = Lesson(uses=uses, titles=titles)
     build, files = downloads.Downloads(lesson, serving=False), []
     build.add(files, CONFIG)
-    slides, sheets = asked
+    slides, sheets, bank = asked
     assert slides[:4] == ["presentation", "--address", "http://127.0.0.1:8000/", "--output"]
     assert sheets[:6] == ["worksheets", "--seed", "2026", "--variants", "30", "--folder"]
+    assert bank[:6] == ["questions", "--seed", "2026", "--variants", "30", "--folder"]
     expected = {
         "downloads/slides.pptx": "slides.pptx",
         "downloads/worksheets.pdf": "variants-2026.pdf",
         "downloads/worksheets-answers.pdf": "answers-2026.pdf",
+        "downloads/questions.gift.txt": "questions-2026.gift.txt",
+        "downloads/questions.csv": "questions-2026.csv",
     }
     assert {address: file.name for address, file in build.ready.items()} == expected
     assert {file.src_uri: Path(file.abs_src_path).name for file in files} == expected
     assert build.ready["downloads/slides.pptx"].read_text() == "1"
-    assert kept(store) == ["slides.pptx", "worksheets"]
+    assert kept(store) == ["questions", "slides.pptx", "worksheets"]
 
 
 def test_the_presentation_is_made_anew_when_it_would_be_another(store, monkeypatch) -> None:

@@ -26,7 +26,7 @@ WITHHELD = {
     "downloads/source.zip": "в этой копии его нет",  # the keys can be computed with it
 }
 # The pictures of slides are all in the presentation: twice they would be a fifth of the copy.
-SLIDE = re.compile(r"assets/figures/\w+/s\d\d-\d+\.png")
+SLIDE = re.compile(r"assets/figures/\w+/s\d\d-\d+\.(png|svg)")
 IN_SLIDES = "есть в презентации"
 LINK = re.compile(r'<a\b[^>]*href="(?P<path>[^":#]+)[^"]*"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 

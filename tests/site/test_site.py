@@ -1,5 +1,6 @@
 """The built site as a whole."""
 
+import posixpath
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,18 @@ def test_ids_are_unique(pages) -> None:
 
 def test_pages_are_in_russian(pages) -> None:
     assert not crawl.foreign_language(pages)
+
+
+def test_no_two_files_are_saved_under_one_name(built_site, pages) -> None:
+    """A teacher takes them all into one folder."""
+    targets: dict[str, set[str]] = {}
+    for page in pages.values():
+        for link in page.article.select("a[download]"):
+            target = posixpath.normpath(f"{posixpath.dirname(page.name)}/{link['href']}")
+            name = link["download"] or posixpath.basename(target)
+            targets.setdefault(name, set()).add(target.lstrip("/"))
+    assert len(targets) > 200
+    assert not {name: it for name, it in targets.items() if len(it) > 1}
 
 
 def test_drawn_is_shown(pages, manifest) -> None:

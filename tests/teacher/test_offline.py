@@ -41,9 +41,8 @@ def test_everything_is_in_it_but_itself(built_site, copy):
     keys = {"downloads/worksheets-answers.pdf", "teacher/answers.html"}
     keys |= {"downloads/questions.gift.txt", "downloads/questions.csv"}
     assert keys | {"downloads/source.zip"} < left_out  # the source can compute them
-    allowed = (
-        r"sitemap|404|\.map$|offline\.zip|source\.zip|answers|questions\.(gift|csv)|/s\d\d-\d\.png$"
-    )
+    allowed = r"sitemap|404|\.map$|offline\.zip|source\.zip|answers"
+    allowed += r"|questions\.(gift|csv)|/s\d\d-\d\.(png|svg)$"
     assert all(re.search(allowed, name) for name in left_out)
     assert here <= there
 
@@ -75,5 +74,6 @@ def test_the_same_bytes_again(built_site):
 def test_the_pictures_of_slides_are_in_the_presentation_only(copy):
     """Each of them is in slides.pptx, byte for byte; the page says so instead of leading to it."""
     page = (copy / "teacher" / "slides.html").read_text(encoding="utf-8")
-    assert "PNG (есть в презентации)" in page and not list(copy.rglob("s[0-9][0-9]-*.png"))
+    assert "PNG (есть в презентации)" in page and "SVG (есть в презентации)" in page
+    assert not [it for it in copy.rglob("s[0-9][0-9]-*") if it.suffix in (".png", ".svg")]
     assert (copy / "downloads" / "slides.pptx").is_file()

@@ -19,7 +19,7 @@ def draw(data: list[Answer], palette: Palette) -> dict[str, tuple[Drawing, ...]]
 
 def draw_pair(answers: list[Answer], palette: Palette) -> Drawing:
     figure, axes = slide(palette)
-    side, left, line = 112, 186, 22
+    side, left, line = 112, 198, 22
     wide, said = WIDTH - 4 - left, []
     for row, answer in enumerate(answers):
         top = 2 + row * 138

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_one_name_everywhere():
     cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f'title: "{NAME}"' in cited
-    for page in ("sources.md", "gallery.md", "teacher/slides.md"):
+    for page in ("sources.md", "teacher/slides.md"):
         assert "\n<!-- attribution -->\n" in (ROOT / "docs" / page).read_text(encoding="utf-8")
 
 

@@ -35,8 +35,9 @@ QR_SIDE = Inches(qr.SIDE)
 TITLE = (MARGIN, Pt(12), WIDTH - 2 * MARGIN - QR_SIDE - Pt(12), Pt(72))  # left, top, width, height
 # As large as it was drawn: a point of the drawing is a point of the slide.
 FIGURE = (MARGIN, Pt(90), Pt(DRAWN_WIDTH * POINTS), Pt(DRAWN_HEIGHT * POINTS))
-LINK = (MARGIN, Pt(508), Pt(510), Pt(28))
-CREDIT = (MARGIN + Pt(510), Pt(506), WIDTH - 2 * MARGIN - Pt(510), Pt(32))  # two lines fit
+LINK = (MARGIN, Pt(508), WIDTH - 2 * MARGIN, Pt(28))
+BESIDE = Pt(560)  # is left to the link where authors are named
+CREDIT = (MARGIN + BESIDE, Pt(506), WIDTH - 2 * MARGIN - BESIDE, Pt(32))  # two lines fit
 COVER = "deep_features/strips"
 COVER_PHOTOS = ("chelsea",)
 COVER_SIDE = Pt(420)
@@ -151,6 +152,7 @@ def add(
     describe(square, f"QR-код {slide.code}", f"QR-код ведёт по адресу {address}")
     link = page.shapes.add_textbox(*LINK)
     link.name = f"Ссылка {slide.code}"
+    link.width = BESIDE if picture.photos else link.width
     link.text_frame.word_wrap = True
     link.text_frame.margin_left = 0
     told, more = (f" ({LOCAL})", f" ({ONLY_HERE})") if is_local(address) else ("", "")

@@ -27,7 +27,7 @@ export JUPYTER_CONFIG_DIR := $(CURDIR)/.cache/jupyter
 export JUPYTER_DATA_DIR := $(CURDIR)/.cache/jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site figures new-figure permalinks snippets worksheets offline test portable mutants lint bench audit lock clean address environment
+.PHONY: help serve site figures new-figure permalinks snippets worksheets questions offline test portable mutants lint bench audit lock clean address environment
 
 help: ## показать этот список
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -53,6 +53,9 @@ snippets: environment ## обновить вывод программ в пап�
 
 worksheets: environment ## рабочие листы с ответами в папке worksheets (LEVEL=basic VARIANTS=30 SEED=2026)
 	@$(RUN) -m figures_src.teacher worksheets --level="$(LEVEL)" --variants="$(VARIANTS)" --seed="$(SEED)"
+
+questions: environment ## банк вопросов для Moodle и таблицей в папке questions (VARIANTS=30 SEED=2026)
+	@$(RUN) -m figures_src.teacher questions --variants="$(VARIANTS)" --seed="$(SEED)"
 
 offline: site ## собрать архив сайта, который открывается без интернета
 	@echo "Готово: site/downloads/offline.zip"

@@ -69,10 +69,20 @@ class Figure(Picture):
 
 @dataclass(frozen=True)
 class SlidePicture:
-    """What one slide of the presentation shows: a file below the figures' folder, its words."""
+    """What one slide of the presentation shows: files below the figures' folder, its words.
+
+    ``svg`` is empty where pixels are the content; ``photos``: whose work is shown, by name.
+    """
 
     png: str
     alt: str
+    svg: str = ""
+    photos: tuple[str, ...] = ()
+
+    @property
+    def small(self) -> str:
+        """The picture for the page of slides."""
+        return f"{self.png.removesuffix('.png')}.webp"
 
 
 @dataclass(frozen=True)
@@ -193,10 +203,11 @@ def module_of(name: str, entry: dict) -> Module:
 
 
 def slide_of(name: str, shown: object) -> tuple[SlidePicture, ...]:
-    keys: dict[str, type] = {"png": str, "alt": str}
+    keys: dict[str, type] = {"png": str, "alt": str, "svg": str, "photos": list}
     if not isinstance(shown, list) or not shown or any(lost(it, keys) for it in shown):
         raise ValueError(f"у слайда {name} нет рисунков")
-    return tuple(SlidePicture(**known(it, SlidePicture)) for it in shown)
+    told = [{**it, "photos": tuple(it["photos"])} for it in shown]
+    return tuple(SlidePicture(**known(it, SlidePicture)) for it in told)
 
 
 def fact_of(name: str, value: object) -> Fact:

@@ -12,6 +12,7 @@ from figures_src.drawing.canvas import UNITS_PER_INCH, Animation, Drawing, style
 
 SLIDE_WIDTH = 1920  # pixels: a full-HD slide
 GIF_WIDTH = 960
+SMALL_WIDTH = 560  # pixels: twice what the page of slides gives a picture
 PAGE_SCALE = 2  # pixels of a raster figure to one CSS pixel
 
 
@@ -64,14 +65,19 @@ def save_drawing(name: str, title: str, light: Drawing, dark: Drawing, folder: P
 
 
 def save_slide(name: str, drawing: Drawing, folder: Path) -> SlidePicture:
-    """Write a drawing that was made for a slide.
+    """Write a drawing that was made for a slide: PNG, a small WebP, and SVG if it is of lines.
 
     Raises:
         ValueError: it is of one colour.
     """
+    lines = "" if drawing.pixels else f"{name}.svg"
+    shown = SlidePicture(f"{name}.png", drawing.alt, lines, drawing.photos)
     with style():
-        save_png(name, drawing, folder / f"{name}.png")
-    return SlidePicture(f"{name}.png", drawing.alt)
+        save_png(name, drawing, folder / shown.png)
+        (folder / shown.small).write_bytes(webp(raster(drawing.figure, SMALL_WIDTH)))
+        if lines:
+            (folder / lines).write_bytes(svg(drawing.figure, drawing.alt))
+    return shown
 
 
 def save_png(name: str, drawing: Drawing, path: Path) -> None:

@@ -39,13 +39,15 @@ class Drawing:
 
     ``alt`` says in Russian what is to be seen; ``pixels`` is true where pixels are the content
     (photographs, activation maps), so that the page gets WebP instead of SVG; ``says`` is the
-    short sentence that a screen reader hears when the picture is a step of an animation.
+    short sentence that a screen reader hears when the picture is a step of an animation;
+    ``photos`` names what is shown of others' work on a slide, whose authors stand there.
     """
 
     figure: Figure
     alt: str
     pixels: bool = False
     says: str = ""
+    photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

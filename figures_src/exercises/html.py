@@ -31,10 +31,14 @@ def table(found: Table) -> str:
     )
 
 
+def asked(item: Item) -> str:
+    """The task, with what is to be chosen from."""
+    return blocks(item.question) + (tables(item.options) if item.options else "")
+
+
 def read(item: Item) -> str:
     """The task; its solution is folded."""
-    asked = blocks(item.question) + (tables(item.options) if item.options else "")
     return (
-        f'<div class="exercise-read">{asked}<details class="exercise-key">'
+        f'<div class="exercise-read">{asked(item)}<details class="exercise-key">'
         f"<summary>Решение</summary>{blocks(item.solution)}</details></div>"
     )

@@ -1,7 +1,7 @@
 """The kinds of exercises, in the order of the lesson."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -107,10 +107,23 @@ KINDS = (
 @functools.cache  # `make serve` asks at each change of a page
 def variants(kind: Kind, count: int = COUNT) -> list[Item]:
     """So many different tasks: the same on every computer."""
-    found: dict[str, Item] = {}
+    return different(kind, SEED, count)
+
+
+def different(kind: Kind, seed: int, count: int, others: Iterable[Item] = ()) -> list[Item]:
+    """The first ``count`` tasks of these dice that differ from each other and from ``others``."""
+    known = {asked(it) for it in others}
+    found: list[Item] = []
     number = 0
     while len(found) < count:
-        made = kind.item(SEED, number)
-        found.setdefault(repr((made.question, made.options)), made)
+        made = kind.item(seed, number)
+        if asked(made) not in known:
+            known.add(asked(made))
+            found.append(made)
         number += 1
-    return list(found.values())
+    return found
+
+
+def asked(item: Item) -> str:
+    """By this two tasks are told apart."""
+    return repr((item.question, item.options))

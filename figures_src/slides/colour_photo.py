@@ -41,6 +41,7 @@ def draw_one_map(data: ColourPhoto, palette: Palette) -> Drawing:
         f"{size(*data.kernel.shape)} — тремя срезами. Карта {size(*data.total.shape)} одна: "
         "оранжевым на ней горят зелёные глаза кошки.",
         pixels=True,
+        photos=("chelsea",),
     )
 
 
@@ -72,4 +73,5 @@ def draw_three_maps(data: ColourPhoto, palette: Palette) -> Drawing:
         "Три строки: канал, его фильтр 3×3 и его карта. Стрелки от трёх карт сходятся к их сумме: "
         "это карта первого способа, на ней оранжевым горят глаза кошки.",
         pixels=True,
+        photos=("chelsea",),
     )

@@ -38,6 +38,7 @@ def draw_depth(data: DeepFeatures, palette: Palette) -> Drawing:
         f"Фотография кошки и пять карт активации, от первого слоя к последнему, размером {sides}. "
         "Подробностей всё меньше, на последней остаются крупные квадраты.",
         pixels=True,
+        photos=("chelsea",),
     )
 
 

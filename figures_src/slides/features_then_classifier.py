@@ -46,4 +46,4 @@ def draw(data: Pair, palette: Palette) -> dict[str, tuple[Drawing, ...]]:
         f"прототип: два фильтра, две карты, чисел: {number(counts[1])}, полносвязный слой, ответ "
         f"{data.said[1]}."
     )
-    return {"s18": (Drawing(figure, alt, pixels=True),)}
+    return {"s18": (Drawing(figure, alt, pixels=True, photos=("mnist",)),)}

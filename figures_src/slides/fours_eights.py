@@ -31,6 +31,7 @@ def draw_digits(data: FoursEights, palette: Palette) -> Drawing:
         f"{len(data.fours)} рукописных четвёрок и {len(data.eights)} рукописных восьмёрок: "
         "почерк у всех разный.",
         pixels=True,
+        photos=("mnist",),
     )
 
 

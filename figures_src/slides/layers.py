@@ -67,7 +67,7 @@ def draw_two_layers(data: Network, palette: Palette, *, hidden: bool) -> Drawing
         f"Изображение кошки {size(*hwc(first.input))}, {filters(first)[0]}, стопка из пяти карт, "
         f"{filters(second)[0]}, стопка из трёх карт: {told}."
     )
-    return Drawing(figure, alt, pixels=True)
+    return Drawing(figure, alt, pixels=True, photos=("chelsea",))
 
 
 def draw_network(
@@ -96,7 +96,7 @@ def draw_network(
         label(axes, 4, 256, "учатся:", palette, size=BODY, align="left")
     told = ", ".join(number(step.parameters) for step in (first, second, dense, answer))
     ends = f" Параметров: {told}." if counted else ""
-    return Drawing(figure, spoken(steps) + ends, pixels=True)
+    return Drawing(figure, spoken(steps) + ends, pixels=True, photos=("chelsea",))
 
 
 def draw_features(

@@ -19,11 +19,12 @@ def draw(data: list[Answer], palette: Palette) -> dict[str, tuple[Drawing, ...]]
 
 def draw_pair(answers: list[Answer], palette: Palette) -> Drawing:
     figure, axes = slide(palette)
-    side, left, line = 132, 148, 22
+    side, left, line = 112, 198, 22
     wide, said = WIDTH - 4 - left, []
     for row, answer in enumerate(answers):
         top = 2 + row * 138
         picture(axes, answer.photo, 2, top, side, side, role=palette.image)
+        label(axes, 2, top + side + 11, answer.shows, palette, size=12, align="left")
         y = top
         for place, prediction in enumerate(answer.top):
             first = place == 0
@@ -42,4 +43,5 @@ def draw_pair(answers: list[Answer], palette: Palette) -> Drawing:
             f"{russian_name(it.index)} {percent_of(it.probability)}" for it in answer.top
         )
         said.append(f"{answer.shows}: {listed}")
-    return Drawing(figure, f"Снимки и ответы сети. {'; '.join(said)}.", pixels=True)
+    alt, photos = f"Снимки и ответы сети. {'; '.join(said)}.", tuple(it.name for it in answers)
+    return Drawing(figure, alt, pixels=True, photos=photos)

@@ -59,4 +59,4 @@ def draw_scheme(data: Prototype, palette: Palette, *, hidden: bool) -> Drawing:
         f"две карты {size(*convolution.output[1:])}, каждая вытянута в вектор, векторы склеены, "
         f"полносвязный слой, {dense.output[0]} ответа: 4 и 8. {ends}"
     )
-    return Drawing(figure, alt, pixels=True)
+    return Drawing(figure, alt, pixels=True, photos=("mnist",))

@@ -50,4 +50,4 @@ def draw(data: Levels, palette: Palette) -> dict[str, tuple[Drawing, ...]]:
         "Внизу нейросеть: фотография кошки, две карты с краями, две карты, которые освещают глаза "
         "и нос, карта, которая освещает голову; стрелки только вперёд."
     )
-    return {"s27": (Drawing(figure, alt, pixels=True),)}
+    return {"s27": (Drawing(figure, alt, pixels=True, photos=("chelsea",)),)}

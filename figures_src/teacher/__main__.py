@@ -27,6 +27,11 @@ def main(arguments: list[str] | None = None) -> int:
     ready = actions.add_parser("ready-worksheets", help="все наборы листов, которые лежат на сайте")
     ready.add_argument("--folder", type=Path, required=True, help="куда записать")
     ready.set_defaults(action=ready_worksheets)
+    bank = actions.add_parser("questions", help="банк вопросов для Moodle (GIFT) и таблицей (CSV)")
+    bank.add_argument("--variants", default="30", metavar="N", help="сколько вопросов каждого вида")
+    bank.add_argument("--seed", default="2026", metavar="S", help="номер набора")
+    bank.add_argument("--folder", type=Path, default=Path("questions"), help="куда записать")
+    bank.set_defaults(action=questions)
     slides = actions.add_parser(
         "presentation", help="презентация; места слайдов (JSON) приходят на стандартный ввод"
     )
@@ -92,25 +97,35 @@ def ready_worksheets(options: argparse.Namespace) -> int:
     return 0
 
 
+def questions(options: argparse.Namespace) -> int:
+    count = whole("VARIANTS", options.variants, 1, MOST_VARIANTS)
+    seed = whole("SEED", options.seed, 0, LARGEST_SEED)
+    from figures_src.teacher.bank import write
+
+    moodle, table = write(seed, count, options.folder)
+    print(f"Банк вопросов: {moodle} для Moodle, {table} для таблицы.")
+    return 0
+
+
 def presentation(options: argparse.Namespace) -> int:
     from figures_src.builder.manifest_types import read
+    from figures_src.teacher import ticket
     from figures_src.teacher.plan import read_plan
     from figures_src.teacher.presentation import write
     from figures_src.teacher.slides import read_slides
-    from figures_src.teacher.ticket import questions
 
     slides, _ = read_slides({anchor: tuple(place) for anchor, place in json.load(sys.stdin)})
-    told = read_plan(), questions()
+    told = read_plan(), ticket.questions()
     write(options.output, slides, read(FIGURES), FIGURES, options.address, *told)
     return 0
 
 
 def card(options: argparse.Namespace) -> int:
+    from figures_src.teacher import ticket
     from figures_src.teacher.card import write
     from figures_src.teacher.plan import read_plan
-    from figures_src.teacher.ticket import questions
 
-    write(options.output, read_plan(), questions())
+    write(options.output, read_plan(), ticket.questions())
     return 0
 
 

@@ -23,11 +23,13 @@ WITHHELD = {
     NAME: "эта копия открыта сейчас",
     **{ready.answers: KEYS for ready in READY},
     **dict.fromkeys((at for it in READY if it.is_spare for at in (it.pdf, it.docx)), ON_SITE),
+    "downloads/questions.gift.txt": KEYS,
+    "downloads/questions.csv": KEYS,
     "teacher/answers.html": KEYS,
     "downloads/source.zip": "в этой копии его нет",  # the keys can be computed with it
 }
 # The pictures of slides are all in the presentation: twice they would be a fifth of the copy.
-SLIDE = re.compile(r"assets/figures/\w+/s\d\d-\d+\.png")
+SLIDE = re.compile(r"assets/figures/\w+/s\d\d-\d+\.(png|svg)")
 IN_SLIDES = "есть в презентации"
 LINK = re.compile(r'<a\b[^>]*href="(?P<path>[^":#]+)[^"]*"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 

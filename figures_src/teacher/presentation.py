@@ -23,21 +23,26 @@ from figures_src.teacher import about, qr
 from figures_src.teacher.addresses import is_local
 from figures_src.teacher.facts import fact_text
 from figures_src.teacher.lesson_slides import WordSlide, after, before
+from figures_src.teacher.licence import credit
 from figures_src.teacher.plan import Plan
 from figures_src.teacher.slides import Slide
 from figures_src.teacher.ticket import Question
 from figures_src.teacher.zips import read_zip, write_zip
 
-WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+WIDTH, HEIGHT = Inches(qr.SLIDE_WIDTH), Inches(7.5)
 MARGIN = Pt(24)
-QR_SIDE = Inches(1.15)
+QR_SIDE = Inches(qr.SIDE)
 TITLE = (MARGIN, Pt(12), WIDTH - 2 * MARGIN - QR_SIDE - Pt(12), Pt(72))  # left, top, width, height
 # As large as it was drawn: a point of the drawing is a point of the slide.
 FIGURE = (MARGIN, Pt(90), Pt(DRAWN_WIDTH * POINTS), Pt(DRAWN_HEIGHT * POINTS))
 LINK = (MARGIN, Pt(508), WIDTH - 2 * MARGIN, Pt(28))
+BESIDE = Pt(560)  # is left to the link where authors are named
+CREDIT = (MARGIN + BESIDE, Pt(506), WIDTH - 2 * MARGIN - BESIDE, Pt(32))  # two lines fit
 COVER = "deep_features/strips"
+COVER_PHOTOS = ("chelsea",)
 COVER_SIDE = Pt(420)
 INK, QUIET = RGBColor(0x1E, 0x21, 0x29), RGBColor(0x5A, 0x5D, 0x66)
+LOCAL = "местный адрес"
 ONLY_HERE = "откроется только на компьютере, где собран сайт"
 OPENING, TITLE_AND_TEXT, TITLE_ONLY = 0, 1, 5  # layouts of python-pptx's own template
 
@@ -63,7 +68,7 @@ def write(
     """
     presentation = Presentation()
     widen(presentation)
-    cover(presentation, plan, manifest, figures)
+    cover(presentation, plan, manifest, figures, qr.told(site_url + slides[0].short))
     for words in before(plan):
         add_words(presentation, words)
     for slide in slides:
@@ -97,8 +102,8 @@ def widen(presentation: Any) -> None:
         place(title, *TITLE)
 
 
-def cover(presentation: Any, plan: Plan, manifest: Manifest, figures: Path) -> None:
-    """The first slide: the subject, the aim, a picture."""
+def cover(presentation: Any, plan: Plan, manifest: Manifest, figures: Path, codes: str) -> None:
+    """The first slide: the subject, the aim, a picture; ``codes`` is what is said of them."""
     page = titled(presentation, OPENING, plan.subject, Pt(44))
     place(page.shapes.title, MARGIN, Pt(90), Pt(470), Pt(130))
     body = page.placeholders[1]
@@ -111,7 +116,8 @@ def cover(presentation: Any, plan: Plan, manifest: Manifest, figures: Path) -> N
     left, top = WIDTH - MARGIN - side, (HEIGHT - side) // 2
     shown = page.shapes.add_picture(str(figures / picture.png), left, top, side, side)
     describe(shown, "Рисунок", picture.alt)
-    note(page, f"{plan.audience}. {plan.equipment}")
+    add_credit(page, COVER_PHOTOS, "Источник")
+    note(page, f"{plan.audience}. {plan.equipment}\n\n{codes}")
 
 
 def add_words(presentation: Any, words: WordSlide) -> None:
@@ -146,12 +152,27 @@ def add(
     describe(square, f"QR-код {slide.code}", f"QR-код ведёт по адресу {address}")
     link = page.shapes.add_textbox(*LINK)
     link.name = f"Ссылка {slide.code}"
+    link.width = BESIDE if picture.photos else link.width
     link.text_frame.word_wrap = True
     link.text_frame.margin_left = 0
-    told = f" ({ONLY_HERE})" if is_local(address) else ""
+    told, more = (f" ({LOCAL})", f" ({ONLY_HERE})") if is_local(address) else ("", "")
     run = say(link.text_frame, f"{code} · {address}{told}", Pt(18), QUIET)
     run.hyperlink.address = address
-    note(page, f"{notes}\n\nНа сайте: {address}{told}")
+    add_credit(page, picture.photos, f"Источник {slide.code}")
+    note(page, f"{notes}\n\nНа сайте: {address}{more}")
+
+
+def add_credit(page: Any, photos: tuple[str, ...], name: str) -> None:
+    """Whose photographs are shown, in small letters: it is not for the last row."""
+    if not photos:
+        return
+    box = page.shapes.add_textbox(*CREDIT)
+    box.name = name
+    frame = box.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    say(frame, credit(photos), Pt(12), QUIET)
+    frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
 def notes_of(slide: Slide, manifest: Manifest) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from figures_src.builder.manifest_types import Figure, Frame, Manifest, SlidePicture
+from figures_src.builder.manifest_types import Manifest, SlidePicture
 from figures_src.teacher import tables
 
 COUNT = 30
@@ -52,22 +52,19 @@ class Slide:
             raise ValueError(f"{self.code}: нет рисунка, его рисует figures_src/slides/{module}.py")
         return drawn
 
-    def picture(self, manifest: Manifest) -> Figure | Frame:
-        """The figure of the page that tells of the same."""
-        figure = manifest.figures[self.figure]
-        return figure.frames[(self.frame or 0) - 1] if figure.frames else figure
-
     def files(self, manifest: Manifest) -> dict[str, str]:
-        """Kind → path below the figures' folder: PNG of each slide, and the page's own files.
+        """Kind → path below the figures' folder: PNG and SVG of each slide, and the page's GIF.
 
-        These are SVG or WebP, and GIF where the figure moves.
+        A slide of pixels has no SVG, and one whose figure does not move no GIF.
         """
-        figure, picture = manifest.figures[self.figure], self.picture(manifest)
-        shown = self.shown(manifest)
+        figure, shown = manifest.figures[self.figure], self.shown(manifest)
         several = len(shown) > 1
-        found = {f"PNG {n}" if several else "PNG": it.png for n, it in enumerate(shown, 1)}
-        suffix = picture.light.rsplit(".", 1)[1]
-        found["SVG" if suffix == "svg" else "WebP"] = picture.light
+        found = {}
+        for number, it in enumerate(shown, 1):
+            of = f" {number}" if several else ""
+            found[f"PNG{of}"] = it.png
+            if it.svg:
+                found[f"SVG{of}"] = it.svg
         if figure.frames and self.frame is None:
             found["GIF"] = figure.downloads["GIF"]
         return found

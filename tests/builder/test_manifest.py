@@ -21,7 +21,7 @@ from figures_src.builder.manifest_types import (
 )
 from tests.builder.small_project import FIGURES, ROOT, manifest
 
-SLIDES = {"s07": (SlidePicture("a/s07-1.png", "Слайд."),)}
+SLIDES = {"s07": (SlidePicture("a/s07-1.png", "Слайд.", "a/s07-1.svg", ("cat",)),)}
 DAMAGE = {
     "list": lambda it: [it],
     "number": lambda it: 1,
@@ -36,6 +36,9 @@ DAMAGE = {
     "a slide of nothing": lambda it: changed(it, "modules", "alpha", slides={"s07": []}),
     "a slide without words": lambda it: changed(
         it, "modules", "alpha", slides={"s07": [{"png": "alpha/dot.svg"}]}
+    ),
+    "photographs a number": lambda it: changed(
+        it, "modules", "alpha", slides={"s07": [{"png": "a", "alt": "А", "svg": "", "photos": 1}]}
     ),
     "sources by hand": lambda it: changed(it, "modules", "alpha", sources=[]),
     "figure a list": lambda it: it | {"figures": it["figures"] | {"alpha/dot": []}},
@@ -140,7 +143,11 @@ FILE = """{
     "s07": [
      {
       "alt": "Слайд.",
-      "png": "a/s07-1.png"
+      "photos": [
+       "cat"
+      ],
+      "png": "a/s07-1.png",
+      "svg": "a/s07-1.svg"
      }
     ]
    },

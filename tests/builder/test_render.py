@@ -1,6 +1,7 @@
 """One module drawn into a folder, with a module that exists in memory only."""
 
 import sys
+from dataclasses import replace
 from types import ModuleType
 
 import matplotlib as mpl
@@ -110,7 +111,8 @@ def slides(program, monkeypatch) -> ModuleType:
     def draw(data, palette) -> dict[str, tuple[Drawing, ...]]:
         figure, axes = slide(palette)
         axes.text(50, 25, data["words"], color=palette.text)
-        return {"s04": (Drawing(figure, "Слово на слайде."),) * 2}
+        words = Drawing(figure, "Слово на слайде.")
+        return {"s04": (words, replace(words, pixels=True, photos=("cat",)))}
 
     module.draw = draw
     monkeypatch.setitem(sys.modules, module.__name__, module)
@@ -121,7 +123,14 @@ def test_slides_are_drawn_of_the_same_data(slides, tmp_path):
     figures, _, shown = rendered(tmp_path, SLIDES)
     assert list(figures) == ["word/word"]
     names = [f"word/s04-{number}.png" for number in (1, 2)]
-    assert shown == {"s04": tuple(SlidePicture(name, "Слово на слайде.") for name in names)}
+    lines = SlidePicture(names[0], "Слово на слайде.", "word/s04-1.svg")
+    assert shown == {"s04": (lines, SlidePicture(names[1], "Слово на слайде.", photos=("cat",)))}
+    drawn = (tmp_path / lines.svg).read_text(encoding="utf-8")
+    assert "<svg" in drawn and "<title>Слово на слайде.</title>" in drawn
+    assert not (tmp_path / "word/s04-2.svg").exists()
+    for name in ("word/s04-1.webp", "word/s04-2.webp"):
+        with Image.open(tmp_path / name) as picture:
+            assert picture.size == (560, 254)  # 276 · 560 / 608 = 254.2
     for name in names:
         with Image.open(tmp_path / name) as picture:
             # 608 × 276 px of the canvas, 1920 px wide: 276 · 1920 / 608 = 871.6.

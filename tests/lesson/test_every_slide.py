@@ -115,6 +115,25 @@ def test_each_slide_is_drawn_once_and_beside_its_figure(slides_of, manifest):
             assert told == list(zip(names, [it.alt for it in shown], strict=True))
 
 
+def photographs(figure: Figure) -> int:
+    """How many of its pictures are coloured pixel by pixel, in more colours than a drawing has."""
+    shown = [np.asarray(image.get_array()) for axes in figure.axes for image in axes.images]
+    coloured = [it.reshape(-1, it.shape[-1]) for it in shown if it.ndim == 3]
+    return sum(len(np.unique(it, axis=0)) > 50 for it in coloured)
+
+
+def test_a_slide_with_photographs_says_whose_they_are(slides_of):
+    seen = set()
+    for module in MODULES:
+        for code, shown in slides_of(module).items():
+            for drawing in shown:
+                if found := photographs(drawing.figure):
+                    seen.add(code)
+                    assert drawing.photos, code
+                    assert code != "s19" or found == len(set(drawing.photos)) == 2
+    assert {"s19", "s21", "s25", "s27"} <= seen
+
+
 def texts(drawing: Drawing) -> list[str]:
     return [it.get_text() for it in words(drawing.figure)]
 

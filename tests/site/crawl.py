@@ -191,13 +191,18 @@ def shown_files(pages: dict[str, Page]) -> set[str]:
 def figure_faults(pages: dict[str, Page], manifest: Manifest) -> list[str]:
     """Figures that are drawn and never shown, or shown and not in the manifest."""
     shown = shown_files(pages)
-    faults, known = [], set()
+    known = set()
+    slides = {it.small for pictures in manifest.slides().values() for it in pictures}
+    faults = [
+        f"{path}: нарисован, но его нет ни на одной странице" for path in sorted(slides - shown)
+    ]
     for name, figure in manifest.figures.items():
         files = {file for it in figure.frames or [figure] for file in (it.light, it.dark)}
         known |= files
         if not files <= shown:
             faults.append(f"{name}: нарисован, но его нет ни на одной странице")
-    return faults + [f"{path}: показан, но его нет в описи" for path in sorted(shown - known)]
+    lost = sorted(shown - known - slides)
+    return faults + [f"{path}: показан, но его нет в описи" for path in lost]
 
 
 def unused_facts(pages: dict[str, Page], manifest: Manifest) -> list[str]:

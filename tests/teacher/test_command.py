@@ -8,7 +8,7 @@ import pytest
 
 from figures_src.builder.manifest_types import Manifest
 from figures_src.teacher import __main__ as command
-from figures_src.teacher import book, presentation, worksheets
+from figures_src.teacher import bank, book, presentation, worksheets
 from figures_src.teacher.plan import read_plan
 from figures_src.teacher.ready import READY, VARIANTS
 from figures_src.teacher.tasks.level import Level
@@ -18,15 +18,18 @@ from figures_src.teacher.variants import Sheets
 
 @pytest.fixture
 def calls(monkeypatch) -> list[tuple]:
-    """What the three programs behind the command are called with."""
+    """What the programs behind the command are called with."""
     found: list[tuple] = []
-    for program in (worksheets, presentation, book):
-        named = {
+    answers = {
+        worksheets: {
             "pdf": Path("a/листы.pdf"),
             "docx": Path("a/листы.docx"),
             "answers": Path("a/о.pdf"),
-        }
-        answer = named if program is worksheets else None
+        },
+        bank: ["а.gift.txt", "б.csv"],
+    }
+    for program in (worksheets, bank, presentation, book):
+        answer = answers.get(program)
         monkeypatch.setattr(program, "write", lambda *it, kept=answer: found.append(it) or kept)
     return found
 
@@ -46,26 +49,42 @@ def test_worksheets(calls, capsys, tmp_path):
     )
 
 
-def test_what_is_made_without_options(calls):
-    assert command.main(["worksheets"]) == 0
-    ((sheets, count, folder),) = calls
-    assert (sheets, count, str(folder)) == (Sheets(Level.BASIC, 2026), 30, "worksheets")
-
-
 def test_all_ready_sets(calls, tmp_path):
     assert command.main(["ready-worksheets", "--folder", str(tmp_path)]) == 0
     assert calls == [(it.sheets, VARIANTS, tmp_path) for it in READY]
 
 
+def test_questions(calls, capsys, tmp_path):
+    given = ["questions", "--variants", "3", "--seed", "5", "--folder", str(tmp_path)]
+    assert command.main(given) == 0
+    assert calls == [(5, 3, tmp_path)]
+    said = "Банк вопросов: а.gift.txt для Moodle, б.csv для таблицы.\n"
+    assert capsys.readouterr().out == said
+
+
+SETS = pytest.mark.parametrize("action", ["worksheets", "questions"])
+MADE_OF = {"worksheets": Sheets(Level.BASIC, 2026), "questions": 2026}
+
+
+@SETS
+def test_what_is_made_without_options(calls, action):
+    assert command.main([action]) == 0
+    ((made_of, count, folder),) = calls
+    assert (made_of, count, str(folder)) == (MADE_OF[action], 30, action)
+
+
+@SETS
 @pytest.mark.parametrize(
     ("option", "value"),
     [("--variants", "1"), ("--variants", "200"), ("--seed", "0"), ("--seed", "1000000000")],
 )
-def test_numbers_at_the_border_are_taken(calls, option, value):
-    assert command.main(["worksheets", option, value]) == 0
-    assert int(value) in (calls[0][0].seed, calls[0][1])
+def test_numbers_at_the_border_are_taken(calls, action, option, value):
+    assert command.main([action, option, value]) == 0
+    ((made_of, count, _),) = calls
+    assert int(value) in (getattr(made_of, "seed", made_of), count)
 
 
+@SETS
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
@@ -80,8 +99,8 @@ def test_numbers_at_the_border_are_taken(calls, option, value):
         ("--level", "базовый", "LEVEL: ожидается basic или advanced, получено «базовый».\n"),
     ],
 )
-def test_numbers_beyond_it_are_refused(calls, capsys, option, value, said):
-    assert command.main(["worksheets", f"{option}={value}"]) == 2
+def test_numbers_beyond_it_are_refused(calls, capsys, action, option, value, said):
+    assert command.main([action, f"{option}={value}"]) == 2
     out, error = capsys.readouterr()
     assert error.startswith(said) and error.count("\n") == 1
     assert out == "" and calls == []

@@ -40,10 +40,11 @@ def test_everything_is_in_it_but_itself(built_site, copy):
     left_out = there - here
     assert "downloads/offline.zip" in left_out
     keys = {"teacher/answers.html", *(it.answers for it in READY)}
+    keys |= {"downloads/questions.gift.txt", "downloads/questions.csv"}
     assert keys | {"downloads/source.zip"} < left_out  # the source can compute them
     assert {it.pdf for it in READY if not it.is_spare} <= here  # of each level one set
-    allowed = r"sitemap|404|\.map$|offline\.zip|source\.zip|answers|worksheets-|/s\d\d-\d\.png$"
-    allowed += r"|\.gz$|\.br$|^_headers$|^server/"
+    allowed = r"sitemap|404|\.map$|offline\.zip|source\.zip|answers|worksheets-"
+    allowed += r"|questions\.(gift|csv)|/s\d\d-\d\.(png|svg)$|\.gz$|\.br$|^_headers$|^server/"
     assert all(re.search(allowed, name) for name in left_out)
     assert here <= there
 
@@ -63,8 +64,10 @@ def test_pupils_get_no_keys(copy):
     page = (copy / "teacher" / "worksheets.html").read_text(encoding="utf-8")
     assert "(в копии для класса ответов нет)" in page and "answers.html" not in page
     assert "(есть на сайте)" in page
-    pages = [*copy.glob("teacher/answers*"), *copy.glob("downloads/*answers*")]
-    assert not pages
+    bank = (copy / "teacher" / "questions.html").read_text(encoding="utf-8")
+    assert bank.count("(в копии для класса ответов нет)") == 2
+    patterns = ("teacher/answers*", "downloads/*answers*", "downloads/questions*")
+    assert not [path for it in patterns for path in copy.glob(it)]
 
 
 def test_the_same_bytes_again(built_site):
@@ -74,5 +77,6 @@ def test_the_same_bytes_again(built_site):
 def test_the_pictures_of_slides_are_in_the_presentation_only(copy):
     """Each of them is in slides.pptx, byte for byte; the page says so instead of leading to it."""
     page = (copy / "teacher" / "slides.html").read_text(encoding="utf-8")
-    assert "PNG (есть в презентации)" in page and not list(copy.rglob("s[0-9][0-9]-*.png"))
+    assert "PNG (есть в презентации)" in page and "SVG (есть в презентации)" in page
+    assert not [it for it in copy.rglob("s[0-9][0-9]-*") if it.suffix in (".png", ".svg")]
     assert (copy / "downloads" / "slides.pptx").is_file()

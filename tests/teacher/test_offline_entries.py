@@ -23,6 +23,8 @@ FILES = {
     "downloads/worksheets.pdf": "12",
     **{it.answers: "1" for it in READY[1:]},
     **{it.docx: "1" for it in READY if it.is_spare},
+    "downloads/questions.csv": "123",
+    "downloads/questions.gift.txt": "1234",
     "teacher/answers.html": "8",
     "teacher/sheets.html": KEYS,
     "downloads/qr/s01.svg": "123",

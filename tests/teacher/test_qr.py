@@ -40,3 +40,10 @@ def test_an_svg_that_fills_its_box_in_every_scheme():
     assert (paper.get("fill"), ink.get("stroke")) == ("#fff", "#000")
     assert paper.get("d") == f"M0 0h{MODULES}v{MODULES}h-{MODULES}z"
     assert ink.get("class") is None
+
+
+def test_from_how_far_a_phone_reads_it():
+    """Ten sides of the 25 modules; on a slide of 13⅓ inches 1.15 are 8.6 % of a screen of 2 m."""
+    assert qr.reach(ADDRESS, 33) == pytest.approx(250)
+    told = "QR-код слайда на экране шириной 2 м телефон прочтёт примерно с 1,3 м: "
+    assert qr.told(ADDRESS) == f"{told}к экрану надо подойти."

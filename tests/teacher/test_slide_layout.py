@@ -33,7 +33,7 @@ FILES = {3: "m/s01-1.png", 4: "m/s26-1.png", 5: "m/s26-2.png"}
 DRAWN = {
     "s01": (SlidePicture("m/s01-1.png", "Рисунок первый"),),
     "s26": (
-        SlidePicture("m/s26-1.png", "Рисунок второй"),
+        SlidePicture("m/s26-1.png", "Рисунок второй", photos=("camera", "coffee")),
         SlidePicture("m/s26-2.png", "Рисунок третий"),
     ),
 }
@@ -95,7 +95,7 @@ def parts(slide) -> tuple[object, object, object, object]:
     """The figure, the code, the link, the title of a numbered slide."""
     shapes = list(slide.shapes)
     picture, code = (it for it in shapes if it.shape_type == 13)
-    (link,) = (it for it in shapes if it.has_text_frame and it != slide.shapes.title)
+    (link,) = (it for it in shapes if it.name.startswith("Ссылка"))
     return picture, code, link, slide.shapes.title
 
 
@@ -173,12 +173,33 @@ def test_codes_and_links(presentation):
         with Image.open(io.BytesIO(square.image.blob)) as picture:
             assert [it.text for it in zxingcpp.read_barcodes(picture)] == [address]
         assert link.name == f"Ссылка {code}"
-        assert box(link) == pytest.approx([1 / 3, 7.0556, 12.6667, 0.3889], abs=1e-3)
+        wide = 560 / 72 if place == 4 else 12.6667  # beside authors
+        assert box(link) == pytest.approx([1 / 3, 7.0556, wide, 0.3889], abs=1e-3)
         assert (link.text_frame.word_wrap, link.text_frame.margin_left) == (True, 0)
         (run,) = link.text_frame.paragraphs[0].runs
         told = f"{code}, {of}" if of else code
         assert run.text == f"{told} · {address}" and run.hyperlink.address == address
         assert (run.font.size, run.font.bold, str(run.font.color.rgb)) == (Pt(18), False, "5A5D66")
+
+
+def credits_of(slide) -> list[str]:
+    return [it.text_frame.text for it in slide.shapes if it.name.startswith("Источник")]
+
+
+def test_authors_stand_on_the_slide_that_shows_their_photographs(presentation):
+    told = [credits_of(presentation.slides[place]) for place in (0, *NUMBERED)]
+    pair = "Фото: Лав Варшни, CC0; Рэйчел Майклетти, кофейня Pikolo, CC0"
+    assert told == [["Фото: Стефан ван дер Валт, CC0"], [], [pair], []]
+
+
+def test_a_local_address_is_called_local(figures, tmp_path):
+    """On the slide in two words, in the notes with the reason."""
+    local = "http://127.0.0.1:8000/"
+    write(tmp_path / "s.pptx", SLIDES, MANIFEST, figures, local, PLAN, TICKET)
+    slide = Presentation(str(tmp_path / "s.pptx")).slides[3]
+    link = parts(slide)[2].text_frame.text
+    assert link == "S01 · http://127.0.0.1:8000/s/01/ (местный адрес)"
+    assert "s/01/ (откроется только на компьютере, где собран сайт)" in notes_of(slide)
 
 
 def words_of(slide) -> list[str]:
@@ -194,7 +215,8 @@ def test_slides_of_words(presentation):
     """The answers stand in the notes only."""
     slides = presentation.slides
     cover, start, tasks, end, ticket, terms = (slides[it] for it in (0, 1, 2, -3, -2, -1))
-    assert words_of(cover) == ["Свёртка", "Понять."] and notes_of(cover) == "9 класс. Мел."
+    assert words_of(cover) == ["Свёртка", "Понять."]
+    assert notes_of(cover).startswith("9 класс. Мел.\n\nQR-код слайда на экране шириной 2 м")
     assert words_of(start) == ["Вопросы в начале урока", "Кто?"]
     assert notes_of(start) == "Кто? Ожидаемый ответ: никто."
     assert words_of(tasks) == ["Задачи урока", "Увидеть", "Посчитать"]

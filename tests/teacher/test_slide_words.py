@@ -98,7 +98,10 @@ def still(light: str, **given: object) -> Figure:
 FRAMES = tuple(
     Frame(f"m/f-{it}.svg", "m/f.dark", "а", 4, 3, png=f"m/f-{it}.png") for it in (1, 2, 3)
 )
-DRAWN = tuple(SlidePicture(f"m/s07-{it}.png", "Слайд.") for it in (1, 2))
+DRAWN = (
+    SlidePicture("m/s07-1.png", "Слайд.", "m/s07-1.svg"),
+    SlidePicture("m/s07-2.png", "Слайд."),
+)
 
 
 def manifest_of(figure: Figure, shown: tuple[SlidePicture, ...]) -> Manifest:
@@ -109,21 +112,18 @@ def manifest_of(figure: Figure, shown: tuple[SlidePicture, ...]) -> Manifest:
 MOVING = manifest_of(still("m/f-3.svg", frames=FRAMES, downloads={"GIF": "m/f.gif"}), DRAWN)
 
 
-@pytest.mark.parametrize(("frame", "shown"), [(None, 3), (1, 1), (2, 2), (3, 3)])
-def test_the_picture_of_an_animation(frame, shown):
-    """One step of it, or the last one, in which all is to be seen."""
-    assert slide(frame=frame).picture(MOVING).png == f"m/f-{shown}.png"
+@pytest.mark.parametrize("frame", [None, 1, 3])
+def test_the_files_of_a_slide(frame):
+    """Each picture of it, and what moves as a whole."""
     files = slide(frame=frame).files(MOVING)
-    expected = {"PNG 1": "m/s07-1.png", "PNG 2": "m/s07-2.png", "SVG": f"m/f-{shown}.svg"}
+    expected = {"PNG 1": "m/s07-1.png", "SVG 1": "m/s07-1.svg", "PNG 2": "m/s07-2.png"}
     assert files == (expected if frame else {**expected, "GIF": "m/f.gif"})
 
 
-@pytest.mark.parametrize(("suffix", "kind"), [("svg", "SVG"), ("webp", "WebP")])
-def test_the_picture_of_a_still_figure(suffix, kind):
-    manifest = manifest_of(still(f"m/f.x.{suffix}"), DRAWN[:1])
-    assert slide().picture(manifest) == manifest.figures["m/f"]
-    assert slide().picture(manifest).png == "m/f.png"
-    assert slide().files(manifest) == {"PNG": "m/s07-1.png", kind: f"m/f.x.{suffix}"}
+def test_the_files_of_a_still_slide():
+    manifest = manifest_of(still("m/f.svg"), DRAWN[:1])
+    assert slide().files(manifest) == {"PNG": "m/s07-1.png", "SVG": "m/s07-1.svg"}
+    assert DRAWN[0].small == "m/s07-1.webp"
 
 
 def test_what_a_slide_shows():

@@ -1,4 +1,4 @@
-"""The files of downloads/: presentation, worksheets, the book, the offline copy.
+"""The files of downloads/: presentation, worksheets, questions, the book, the offline copy.
 
 What is made depends on contents alone, and lies in the store of finished work. The last two are
 made of the finished pages; `serve`, which is there for editing, shows what the last build has made.
@@ -24,11 +24,12 @@ from figures_src.teacher.ready import READY
 
 log = logging.getLogger("mkdocs.hooks.downloads")
 
+SEED, QUESTIONS = 2026, 30  # of the ready bank: of each kind
 BOOK, BRIEF = "downloads/book.pdf", "downloads/summary.pdf"
 BRIEF_PAGE = "summary.html"
 COVER = "index.html"
 SLIDES, WORKSHEETS, OFFLINE = "teacher/slides.md", "teacher/worksheets.md", "teacher/offline.md"
-CARD, COMMANDS = "teacher/plan.md", "teacher/commands.md"
+CARD, COMMANDS, BANK = "teacher/plan.md", "teacher/commands.md", "teacher/questions.md"
 # The chapters of the book: pages of the menu whose sources begin so.
 CHAPTERS = ("lesson/", "glossary.md", "further.md", "sources.md")
 
@@ -55,6 +56,11 @@ class Downloads:
             folder = papers.made("worksheets", "", ["ready-worksheets"], serving=self.serving)
             for ready in READY:
                 self.ready |= {at: folder / name for at, name in ready.addresses.items()}
+        if BANK in self.lesson.titles:
+            command = ["questions", "--seed", str(SEED), "--variants", str(QUESTIONS)]
+            folder = papers.made("questions", str(command), command, serving=self.serving)
+            self.ready["downloads/questions.gift.txt"] = folder / f"questions-{SEED}.gift.txt"
+            self.ready["downloads/questions.csv"] = folder / f"questions-{SEED}.csv"
         for address, file in self.ready.items():
             files.append(File.generated(config, address, abs_src_path=str(file)))
 

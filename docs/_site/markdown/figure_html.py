@@ -3,12 +3,14 @@
 Addresses are relative to the page's source. It is well-formed, so that a tree can be made of it.
 """
 
+import re
 from html import escape
 
 from _site.lesson.addresses import FIGURES, code_page, relative
 from _site.lesson.lesson import Lesson
 from figures_src.builder.manifest_types import Figure, Picture, single
 
+SLIDE_FILE = re.compile(r"s\d\d-\d+")  # s02-1, the stem of a slide's picture
 KINDS = ("SVG", "GIF", "WebP", "PNG")  # the order in which downloads are offered
 
 
@@ -60,7 +62,8 @@ def downloads(figure: Figure, page: str, lesson: Lesson) -> str:
     title = escape(figure.title)
     offered = sorted(figure.downloads.items(), key=lambda item: (*KINDS, item[0]).index(item[0]))
     files = " · ".join(
-        f'<a href="{file(path, page)}" download="" aria-label="{kind}: {title}">{kind}</a>'
+        f'<a href="{file(path, page)}" download="{saved_as(path)}"'
+        f' aria-label="{kind}: {title}">{kind}</a>'
         for kind, path in offered
     )
     program = lesson.manifest.modules[figure.module].program
@@ -75,3 +78,14 @@ def downloads(figure: Figure, page: str, lesson: Lesson) -> str:
 def file(path: str, page: str) -> str:
     """A file of the figures' folder as the page refers to it."""
     return relative(f"{FIGURES}/{path}", page)
+
+
+def saved_as(path: str) -> str:
+    """The name under which a file is saved: two modules may have figures of one name.
+
+    Pictures of slides begin with their slide, so that a folder lists them in order.
+    """
+    module, name = path.split("/")
+    stem, suffix = name.rsplit(".", 1)
+    parts = (stem, module) if SLIDE_FILE.fullmatch(stem) else (module, stem)
+    return f"{'-'.join(parts).replace('_', '-')}.{suffix}"

@@ -16,7 +16,7 @@ from _site.markdown.tree import fragment, parents_of, replace
 from figures_src.builder.manifest_types import ANIMATION, Figure
 
 # The pictures of an insert are complete as they come.
-COMPLETED = {"only-light", "only-dark", "only-print"}
+COMPLETED = {"only-light", "only-dark", "only-print", "slide-picture"}
 
 
 class FigureCompleter(LessonProcessor):

@@ -8,22 +8,26 @@ from html import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from _site.lesson.addresses import FIGURES, HERE, relative
+from _site.lesson.addresses import HERE, relative
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
-from _site.markdown.figure_html import pictures
+from _site.markdown.figure_html import file, saved_as
 from _site.markdown.inserts import marker
-from figures_src.builder.manifest_types import Manifest
+from figures_src.builder.manifest_types import Manifest, SlidePicture
+from figures_src.drawing.slide import HEIGHT, WIDTH
 from figures_src.teacher import qr
 from figures_src.teacher.addresses import is_local
 from figures_src.teacher.facts import fact_text
+from figures_src.teacher.licence import attribution, credit
 from figures_src.teacher.slides import Slide
 
 log = logging.getLogger("mkdocs.hooks.slides")
 
 PAGE = "teacher/slides.md"
-THUMBNAIL = 224, 280  # CSS pixels
-LIST, NOTICE = "<!-- slides -->", "<!-- local address -->"
+WIDE = 224  # CSS pixels of a picture
+CARD = 2  # centimetres: the side of a code on paper, as slides.css has it
+LIST, NOTICE, REACH = "<!-- slides -->", "<!-- local address -->", "<!-- reach of codes -->"
+SOURCE = "<!-- attribution -->"
 LOCAL_NOTICE = """!!! warning "Ссылки пока местные"
     Эта копия сайта собрана для адреса {address}: он открывается только на этом компьютере.
     Чтобы ссылки и QR-коды работали в классе, соберите сайт с его настоящим адресом:
@@ -49,9 +53,9 @@ def add(files: Files, config: MkDocsConfig, lesson: Lesson) -> None:
 
 
 def notice(markdown: str, address: str) -> str:
-    """Say on a page that asks for it that the address is a local one."""
+    """Say on a page that asks for it that the address is local, and how to name the source."""
     told = LOCAL_NOTICE.format(address=address) if is_local(address) else ""
-    return markdown.replace(NOTICE, told)
+    return markdown.replace(NOTICE, told).replace(SOURCE, f"> {attribution(address)}")
 
 
 def fill(markdown: str, lesson: Lesson, inserts: dict[str, str], address: str) -> str:
@@ -64,8 +68,10 @@ def fill(markdown: str, lesson: Lesson, inserts: dict[str, str], address: str) -
     Raises:
         Fault: the page has no place for them, or a slide names an unknown fact.
     """
-    if LIST not in markdown:
-        raise Fault(f"{PAGE}: нет места для слайдов, строки {LIST}")
+    for place in (LIST, REACH):
+        if place not in markdown:
+            raise Fault(f"{PAGE}: нет места для слайдов, строки {place}")
+    markdown = markdown.replace(REACH, reach(address + lesson.slides[0].short))
     sections = []
     for slide in lesson.slides:
         name = f"slide-{slide.number:02}"
@@ -95,36 +101,59 @@ def near(name: str, known: Mapping[str, object]) -> str:
     return f"; похожие имена: {', '.join(found)}" if found and name not in known else ""
 
 
+def reach(address: str) -> str:
+    """From how far the codes can be read."""
+    paper = f"{qr.reach(address, CARD):.0f}"
+    return (
+        f"{qr.told(address)} Напечатанный с этой страницы код, {CARD} см, — с {paper} см. "
+        "Посчитано по правилу: расстояние — десять сторон кода без полей."
+    )
+
+
 def qr_file(slide: Slide) -> str:
     return f"downloads/qr/s{slide.number:02}.svg"
 
 
 def card(slide: Slide, lesson: Lesson, address: str) -> str:
-    """Thumbnail, address, QR code, files and notes of one slide, as well-formed HTML."""
+    """Pictures, address, QR code, files and notes of one slide, as well-formed HTML."""
     title = lesson.titles.get(slide.page, slide.page)
     place = relative(slide.page, PAGE) + f"#{slide.anchor}"
     label = escape(f"{slide.code}. {slide.title}")
     short = escape(address + slide.short)
     parts = short.replace("/", "/<wbr />")  # a long address breaks there, never inside a number
     downloads = " · ".join(
-        f'<a href="{relative(f"{FIGURES}/{path}", PAGE)}" download=""'
+        f'<a href="{file(path, PAGE)}" download="{saved_as(path)}"'
         f' aria-label="{kind}: {label}">{kind}</a>'
         for kind, path in slide.files(lesson.manifest).items()
     )
-    code = relative(qr_file(slide), PAGE)
-    thumbnail = pictures(slide.picture(lesson.manifest), PAGE, within=THUMBNAIL)
+    code, saved = relative(qr_file(slide), PAGE), f"{slide.code.lower()}-qr.svg"
+    shown = slide.shown(lesson.manifest)
+    images = "".join(map(image, shown))
+    authors = credit(dict.fromkeys(name for it in shown for name in it.photos))
+    told = f"<p>{escape(authors)}</p>\n" if authors else ""
     return f"""<div class="slide-card">
-<div class="slide-thumb">{thumbnail}</div>
+<div class="slide-thumb">{images}</div>
 <div class="slide-links">
 <p><span class="slide-address">{parts}</span><br />
 <button type="button" class="slide-copy" aria-label="Скопировать ссылку на слайд {slide.code}">\
 Скопировать ссылку</button></p>
 <p>Страница: <a href="{place}">{escape(title)}</a></p>
-<p>Скачать: {downloads} · <a href="{code}" download="" aria-label="QR-код: {label}">QR-код</a></p>
-</div>
+<p>Скачать: {downloads} · <a href="{code}" download="{saved}"\
+ aria-label="QR-код: {label}">QR-код</a></p>
+{told}</div>
 <img class="slide-qr" src="{code}" alt="QR-код: {short}" width="76" height="76" loading="lazy" />
 </div>
 {notes(slide, lesson)}"""
+
+
+def image(picture: SlidePicture) -> str:
+    """A picture of a slide: white in every colour scheme, as the slide is."""
+    high = round(WIDE * HEIGHT / WIDTH)
+    return (
+        f'<img class="slide-picture" src="{file(picture.small, PAGE)}"'
+        f' alt="{escape(picture.alt)}" width="{WIDE}"'
+        f' height="{high}" loading="lazy" decoding="async" />'
+    )
 
 
 def notes(slide: Slide, lesson: Lesson) -> str:

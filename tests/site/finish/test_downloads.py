@@ -76,21 +76,25 @@ CONFIG = SimpleNamespace(
 def test_what_is_made_before_the_pages(store, monkeypatch) -> None:
     asked = program(monkeypatch)
     uses = {"a/b": [Use("lesson/x.md", "s02")], "a/c": [Use("lesson/y.md", "s01")]}
-    lesson = Lesson(uses=uses, titles={downloads.SLIDES: "", downloads.WORKSHEETS: ""})
+    titles = dict.fromkeys((downloads.SLIDES, downloads.WORKSHEETS, downloads.BANK), "")
+    lesson = Lesson(uses=uses, titles=titles)
     build, files = downloads.Downloads(lesson, serving=False), []
     build.add(files, CONFIG)
-    slides, sheets = asked
+    slides, sheets, bank = asked
     assert slides[:4] == ["presentation", "--address", "http://127.0.0.1:8000/", "--output"]
     assert sheets[:2] == ["ready-worksheets", "--folder"]
+    assert bank[:6] == ["questions", "--seed", "2026", "--variants", "30", "--folder"]
     expected = {
         "downloads/slides.pptx": "slides.pptx",
         **{address: name for it in READY for address, name in it.addresses.items()},
+        "downloads/questions.gift.txt": "questions-2026.gift.txt",
+        "downloads/questions.csv": "questions-2026.csv",
     }
-    assert len(expected) == 19 and "downloads/worksheets-answers.pdf" in expected
+    assert len(expected) == 21 and "downloads/worksheets-answers.pdf" in expected
     assert {address: file.name for address, file in build.ready.items()} == expected
     assert {file.src_uri: Path(file.abs_src_path).name for file in files} == expected
     assert build.ready["downloads/slides.pptx"].read_text() == "1"
-    assert kept(store) == ["slides.pptx", "worksheets"]
+    assert kept(store) == ["questions", "slides.pptx", "worksheets"]
 
 
 def test_the_presentation_is_made_anew_when_it_would_be_another(store, monkeypatch) -> None:

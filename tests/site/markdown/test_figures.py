@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from _site.lesson.faults import Fault
 from _site.lesson.lesson import Lesson
-from _site.markdown.figure_html import pictures
+from _site.markdown.figure_html import pictures, saved_as
 from _site.markdown.inserts import marker
 from figures_src.builder.manifest_types import Figure, Frame, Manifest, Module
 from tests.site.converted import convert, page_of
@@ -102,8 +102,8 @@ def test_a_picture_gets_its_twin_text_size_and_files():
     assert files["class"] == ["figure-files"] and files["data-search-exclude"]
     assert files.get_text() == "Скачать: SVG · PNG · Код рисунка"
     assert [(it["href"], it.get("download"), it["aria-label"]) for it in files.find_all("a")] == [
-        ("../assets/figures/a/line.svg", "", "SVG: Слой «А» & Б"),
-        ("../assets/figures/a/line.png", "", "PNG: Слой «А» & Б"),
+        ("../assets/figures/a/line.svg", "a-line.svg", "SVG: Слой «А» & Б"),
+        ("../assets/figures/a/line.png", "a-line.png", "PNG: Слой «А» & Б"),
         ("../code/lesson/page/a.md", None, "Код рисунка: Слой «А» & Б"),
     ]
     assert [it.get_text() for it in page.find_all("p", recursive=False)] == ["До", "После"]
@@ -249,3 +249,16 @@ def test_a_thumbnail_fits_its_box_and_keeps_its_shape(box, size):
     """301×100 in a box: the tighter side decides, the other is rounded."""
     html = pictures(LINE, "lesson/page.md", within=box)
     assert html.count(f'width="{size[0]}" height="{size[1]}"') == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("field/two-layers.png", "field-two-layers.png"),
+        ("map_size/sides.dark.svg", "map-size-sides.dark.svg"),
+        ("photo_answers/s19-2.png", "s19-2-photo-answers.png"),
+        ("house/s1-2.png", "house-s1-2.png"),
+    ],
+)
+def test_a_file_is_saved_under_a_name_of_its_own(path, name):
+    assert saved_as(path) == name

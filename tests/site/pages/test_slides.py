@@ -16,7 +16,7 @@ from figures_src.teacher import qr
 from figures_src.teacher.slides import Slide
 
 FIGURES = {"a/line": SimpleNamespace(frames=()), "a/steps": SimpleNamespace(frames=(1, 2))}
-DRAWN = {"s03": (SlidePicture("a/s03-1.png", "Слайд."),)}
+DRAWN = {"s03": (SlidePicture("a/s03-1.png", "Слайд < 2.", "a/s03-1.svg", ("chelsea",)),)}
 MODULES = {"a": Module("figures_src/lesson/page/a.py", (), {}, slides=DRAWN)}
 
 
@@ -52,13 +52,15 @@ def test_an_unknown_fact_of_a_slide_is_named() -> None:
 
 
 def test_a_page_without_a_place_for_slides_stops() -> None:
-    with pytest.raises(Fault, match=r"teacher/slides\.md: нет места для слайдов"):
-        slides.fill("# Слайды\n", Lesson(), {}, "http://127.0.0.1/")
+    for text in ("# Слайды\n", slides.LIST, slides.REACH):
+        with pytest.raises(Fault, match=r"teacher/slides\.md: нет места для слайдов"):
+            slides.fill(text, Lesson(), {}, "http://127.0.0.1/")
 
 
 def test_a_public_site_gives_no_notice() -> None:
     text = f"# А\n{slides.NOTICE}"
     assert slides.notice(text, "https://example.org/cnn/") == "# А\n"
+    assert slides.notice(slides.SOURCE, ADDRESS).startswith("> Источник: «Свёрточные нейросети")
     told = slides.notice(text, HERE)
     assert "SITE_URL" in told and "127.0.0.1" in told
 
@@ -93,19 +95,25 @@ def lesson() -> Lesson:
 
 def test_each_slide_has_a_heading_and_a_card(lesson) -> None:
     inserts: dict[str, str] = {}
-    text = slides.fill(f"# Слайды\n\n{slides.LIST}\nДальше\n", lesson, inserts, ADDRESS)
+    given = f"# Слайды\n\n{slides.LIST}\nДальше\n{slides.REACH}"
+    text, _, reach = slides.fill(given, lesson, inserts, ADDRESS).rpartition("QR-код слайда")
     assert list(inserts) == ["slide-03"]
     assert text == (
         "# Слайды\n\n## S03. Края < углы { #slide-03 }\n\n"
         '<div data-insert="slide-03" markdown="1"></div>\n\nДальше\n'
     )
+    # 25 modules of 33: 2 cm · 25/33 · 10; on the screen 2 m · 1.15/13.333 · 25/33 · 10.
+    assert "с 15 см" in reach and "примерно с 1,3 м" in reach
 
 
 def test_a_card_says_what_its_slide_has(lesson) -> None:
     card = BeautifulSoup(slides.card(SLIDE, lesson, ADDRESS), "html.parser")
-    light, dark = card.select(".slide-thumb > img")
-    # Half of 448×56 fits 224×280.
-    assert (light["width"], light["height"]) == (dark["width"], dark["height"]) == ("224", "28")
+    (picture,) = card.select(".slide-thumb > img")
+    # 224 of the 608 pixels that a slide is wide, of 276 that it is high.
+    assert (picture["width"], picture["height"]) == ("224", "102")
+    assert picture["src"] == "../assets/figures/a/s03-1.webp"
+    assert picture["alt"] == "Слайд < 2."
+    assert "Фото: Стефан ван дер Валт, CC0" in card.get_text()
     address = card.select_one(".slide-address")
     assert address.get_text() == "https://a.example/b/s/03/"
     assert str(address).count("/<wbr/>") == 6
@@ -115,14 +123,14 @@ def test_a_card_says_what_its_slide_has(lesson) -> None:
     links = {it.get_text(): it for it in card.find_all("a")}
     assert links["Икс & Игрек"]["href"] == "../lesson/x.md#s03"
     files = {
-        name: (it["href"], it["aria-label"])
+        name: (it["href"], it["download"], it["aria-label"])
         for name, it in links.items()
         if it.has_attr("download")
     }
     assert files == {
-        "PNG": ("../assets/figures/a/s03-1.png", "PNG: S03. Края < углы"),
-        "SVG": ("../assets/figures/a/line.svg", "SVG: S03. Края < углы"),
-        "QR-код": ("../downloads/qr/s03.svg", "QR-код: S03. Края < углы"),
+        "PNG": ("../assets/figures/a/s03-1.png", "s03-1-a.png", "PNG: S03. Края < углы"),
+        "SVG": ("../assets/figures/a/s03-1.svg", "s03-1-a.svg", "SVG: S03. Края < углы"),
+        "QR-код": ("../downloads/qr/s03.svg", "s03-qr.svg", "QR-код: S03. Края < углы"),
     }
     code = card.select_one(".slide-qr")
     assert code["src"] == "../downloads/qr/s03.svg"

@@ -17,6 +17,8 @@ def lighten(site: Path) -> None:
     names = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
     read = {name: (site / name).read_text(encoding="utf-8") for name in names}
     pages = {name: html for name, html in read.items() if markup.is_of_theme(html)}
+    if not pages:
+        return
     sheets, programs = markup.shared(pages, markup.SHEET), markup.shared(pages, markup.SCRIPT)
     sheet = styles.gather(site, sheets, styles.words(site, read.values()))
     gathered = scripts.gather(site, programs)

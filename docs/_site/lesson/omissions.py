@@ -44,9 +44,13 @@ def unshown(manifest: Manifest, uses: dict[str, list[Use]]) -> list[str]:
 
 
 def unstated(manifest: Manifest, stated: set[str], root: Path) -> list[str]:
-    """Facts that no page states; ``root`` is the folder of the project."""
+    """Facts that no page states; ``root`` is the folder of the project.
+
+    A claim that is not true has no place on a page.
+    """
     found = []
-    for fact in sorted(set(manifest.facts) - stated):
+    wanted = {name for name, value in manifest.facts.items() if value is not False}
+    for fact in sorted(wanted - stated):
         program = manifest.modules[fact.partition(".")[0]].program
         where = place(program, line_with(root / program, f'"{fact}"'))
         found.append(

@@ -17,7 +17,7 @@ from figures_src.builder.manifest_types import Manifest
 from figures_src.teacher import qr
 from figures_src.teacher.addresses import is_local
 from figures_src.teacher.facts import fact_text
-from figures_src.teacher.slides import Slide
+from figures_src.teacher.slides import SOURCE, Slide
 
 log = logging.getLogger("mkdocs.hooks.slides")
 
@@ -72,6 +72,11 @@ def fill(markdown: str, lesson: Lesson, inserts: dict[str, str], address: str) -
         inserts[name] = card(slide, lesson, address)
         sections.append(f"## {slide.code}. {slide.title} {{ #{name} }}\n\n{marker(name)}\n")
     return markdown.replace(LIST, "\n".join(sections))
+
+
+def sources() -> dict[str, str]:
+    """The file whose words the page shows."""
+    return {f"figures_src/teacher/{SOURCE.name}": SOURCE.read_text(encoding="utf-8")}
 
 
 def unseen(slide: Slide, manifest: Manifest) -> str:
@@ -138,7 +143,14 @@ def notes(slide: Slide, lesson: Lesson) -> str:
             raise Fault(f"slides.toml, {slide.code}: {error}{near(name, facts)}") from error
         return f'<span data-fact="{name.removesuffix("%")}">{text}</span>'
 
-    words = slide.spoken(marked)
+    def claimed(mark: str, words: str) -> str:
+        name = mark.partition(":")[0]
+        if name not in facts:
+            told = f"факта «{name}» никто не вычисляет{near(name, facts)}"
+            raise Fault(f"slides.toml, {slide.code}: {told}")
+        return f'<span data-fact="{mark}">{words}</span>'
+
+    words = slide.spoken(marked, claimed)
     return (
         f'<p class="slide-say">{words["say"]}</p>\n'
         f"<p><strong>Вопрос.</strong> {words['ask']} <strong>Ответ.</strong> {words['answer']}</p>"

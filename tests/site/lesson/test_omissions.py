@@ -56,3 +56,10 @@ def test_a_fact_that_nobody_states_is_named_with_its_line(tmp_path):
     assert gone.startswith(f"{SHIFT}, строка 2: факт shift.gone не назван ни на одной странице")
     assert "напишите на lesson/map-size.md **значение**{ data-fact=shift.gone }" in gone
     assert joined.startswith(f"{SHIFT}: факт shift.joined ")
+
+
+def test_a_claim_that_is_not_true_need_not_be_stated(tmp_path):
+    manifest = Manifest(
+        facts={"shift.a": False, "shift.b": True, "shift.c": 0}, modules=MANIFEST.modules
+    )
+    assert [it.split()[2] for it in unstated(manifest, set(), tmp_path)] == ["shift.b", "shift.c"]

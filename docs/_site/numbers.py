@@ -84,14 +84,16 @@ def write(root: Path, facts: dict[str, Fact]) -> int:
         run = [sys.executable, "-m", "snippets", *changed]
         if failed := subprocess.run(run, cwd=root, check=False).returncode:
             return failed
-    replace(root, facts, number)
+    told = replace(root, facts, number)
+    print("\n".join([*told, f"Записано чисел: {len(told)}."]) if told else "Все числа верны.")
     left = [
         f"{place(it.file, it.line)}: {problem}"
         for it in all_places(root)
         if it.name in facts
         and (problem := flaw(Said(f"{it.name}:{it.read}", without_marks(it.shown), (0, 0)), facts))
     ]
-    print("\n".join(["Прочтите и поправьте сами:", *left] if left else ["Всё остальное верно."]))
+    if left:
+        print("\n".join(["Прочтите и поправьте сами:", *left]))
     if any(it.read and it.read != str(facts.get(it.name)) for it in all_places(root)):
         print("Когда всё перечитано: python -m docs._site.numbers --reread")
     return 0
@@ -99,8 +101,9 @@ def write(root: Path, facts: dict[str, Fact]) -> int:
 
 def record(root: Path, facts: dict[str, Fact]) -> None:
     """Write down that what rests on the data was read for those that there are."""
-    if not replace(root, facts, reading):
-        print("Перечитывать нечего: данные прежние.")
+    told = replace(root, facts, reading)
+    ends = f"Записано пометок: {len(told)}." if told else "Перечитывать нечего: данные прежние."
+    print("\n".join([*told, ends]))
 
 
 def number(it: FactPlace, facts: dict[str, Fact]) -> Change | None:
@@ -118,9 +121,10 @@ def reading(it: FactPlace, facts: dict[str, Fact]) -> Change | None:
     return Change(it, it.read_at, it.read, new) if it.read and new != it.read else None
 
 
-def replace(root: Path, facts: dict[str, Fact], change_of: ChangeOf) -> int:
-    """Change the sources, all or none; tell each change, and say how many there are."""
-    files, told = {}, []
+def replace(root: Path, facts: dict[str, Fact], change_of: ChangeOf) -> list[str]:
+    """Change the sources, all or none; tell each change."""
+    files: dict[Path, bytes] = {}
+    told: list[str] = []
     for path, text in sources(root).items():
         changes = [it for found in places_of(root, path, text) if (it := change_of(found, facts))]
         for it in sorted(changes, key=lambda it: it.start, reverse=True):
@@ -130,8 +134,7 @@ def replace(root: Path, facts: dict[str, Fact], change_of: ChangeOf) -> int:
             files[path] = text.encode()
         told += [f"{place(it.place.file, it.place.line)}: {it.old} → {it.new}" for it in changes]
     disk.write_all(files)
-    print("\n".join([*told, f"Записано чисел: {len(told)}."]))
-    return len(told)
+    return told
 
 
 def without_marks(text: str) -> str:

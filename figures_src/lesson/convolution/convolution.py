@@ -296,13 +296,17 @@ def draw_flipped(data: Convolution, palette: Palette) -> Drawing:
         arrow(axes, (left + 60, 162), (left + 60, 208), palette)
         draw_map(axes, activation_map, None, left + 4, 216, palette)
     arrow(axes, (152, 94), (288, 94), palette, "поворот на 180°")
-    opposite = (data.flipped_map == -data.activation_map).all()
-    label(axes, 220, 256, "знаки\nпротивоположны" if opposite else "другая\nкарта", palette)
+    came = "другая карта"
+    if (data.flipped_map == data.activation_map).all():
+        came = "карта та же"
+    elif (data.flipped_map == -data.activation_map).all():
+        came = "знаки противоположны"
+    label(axes, 220, 256, came.replace(" ", "\n", 1), palette)
     return Drawing(
         figure,
         f"Слева фильтр {rows(data.kernel)} и карта активации {rows(data.activation_map)}. Справа "
-        f"тот же фильтр, повёрнутый на 180 градусов, и карта {rows(data.flipped_map)}"
-        + (": числа те же, знаки противоположны." if opposite else "."),
+        f"тот же фильтр, повёрнутый на 180 градусов, и карта {rows(data.flipped_map)}: "
+        f"{came}.",
     )
 
 

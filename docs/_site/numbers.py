@@ -79,9 +79,8 @@ def write(root: Path, facts: dict[str, Fact]) -> int:
             names = ", ".join(it.name for it in stale)
             print(f"{place(program, stale[0].value.lineno)}: {names}: новые числа")
     disk.write_all(files)
-    changed = [it.stem for it in files if it.parent.name == "snippets"]
-    if changed:
-        run = [sys.executable, "-m", "snippets", *changed]
+    if (root / "snippets").is_dir():  # all of them: an earlier run may have been broken off
+        run = [sys.executable, "-m", "snippets"]
         if failed := subprocess.run(run, cwd=root, check=False).returncode:
             return failed
     told = replace(root, facts, number)

@@ -27,7 +27,7 @@ export JUPYTER_CONFIG_DIR := $(CURDIR)/.cache/jupyter
 export JUPYTER_DATA_DIR := $(CURDIR)/.cache/jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site figures new-figure permalinks snippets worksheets questions offline test portable mutants lint bench audit lock clean address environment
+.PHONY: help serve site figures numbers reread new-figure permalinks snippets worksheets questions offline test portable mutants lint bench audit lock clean address environment
 
 help: ## показать этот список
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1@/' | awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -41,6 +41,12 @@ site: address figures ## собрать сайт в папку site (адрес 
 
 figures: environment ## нарисовать то, что изменилось (один рисунок: NAME=convolution)
 	@$(RUN) -m figures_src $(NAME)
+
+numbers: environment ## вписать новые числа в страницы и программы, назвать, что прочесть самому
+	@$(RUN) -m docs._site.numbers
+
+reread: environment ## записать, что предложения с пометкой «перечитайте» перечитаны
+	@$(RUN) -m docs._site.numbers --reread
 
 new-figure: environment ## начать рисунок и его проверку (PAGE=filters NAME=edges)
 	@$(RUN) -m figures_src.builder.new_figure "$(PAGE)" "$(NAME)"

@@ -30,6 +30,7 @@ from _site.pages import (
     assessment,
     code,
     commands,
+    copies,
     engine,
     exercises,
     functions,
@@ -64,6 +65,11 @@ EVENTS = {
     "on_build_error": "причина остановки по-русски",
     "on_shutdown": "готовый сайт на место прежнего: программой после сборки",
 }
+
+STALE = (
+    "Новые числа впишет в страницы и программы python -m docs._site.numbers; что прочесть и "
+    "поправить самому, она перечислит"
+)
 
 SESSION = Session()
 
@@ -102,9 +108,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Draw the figures."""
+    """Draw the figures; the data that they were drawn from are what the site takes along."""
     drawn = Path(config.docs_dir, addresses.FIGURES)
     SESSION.seen = redraw.draw(root_of(config), drawn, SESSION.seen)
+    copies.read_anew()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -121,6 +128,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     omissions.warn(omissions.unshown(lesson.manifest, lesson.uses))
     lesson.folders = {"snippets/": snippets_folder, "": Path(config.docs_dir)}
     code.add(files, config, lesson, SESSION.code)
+    lesson.stale += copies.warn(root_of(config))
     snippets.add(files, config, lesson)
     if lesson.running:
         engine.add(files, config)
@@ -166,6 +174,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     elif source.uri == assessment.PAGE:
         markdown = assessment.fill(markdown)
     elif source.uri == slides.PAGE:
+        source.beside = slides.sources()
         markdown = slides.fill(markdown, lesson, source.inserts, site_url)
     elif source.uri == commands.PAGE:
         markdown = commands.fill(markdown, config.extra.get("source_url", ""))
@@ -217,6 +226,8 @@ def site_is_written(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     lesson = SESSION.site.lesson
     omissions.warn(omissions.unstated(lesson.manifest, lesson.stated, root_of(config)))
+    if lesson.stale:
+        failure.log.info(STALE)
     redirects.write(folder, SESSION.site.redirects)
     if not SESSION.serving and not address.public():
         failure.log.info(address.LOCAL_ONLY, config.site_url)

@@ -25,7 +25,7 @@ class Site:
 
 def new_site(*, serving: bool) -> Site:
     """A build that has just begun."""
-    lesson = Lesson()
+    lesson = Lesson(shows_stale=serving)
     return Site(lesson, Downloads(lesson, serving), Practice(Files([])))
 
 

@@ -56,7 +56,7 @@ def build(
     for name, value in ONE_THREAD.items():
         os.environ.setdefault(name, value)
     prepare(folder)
-    failures = []
+    failures: list[Rendered] = []
     queue = longest_first(modules, names)
     timings = {}
     with drafts(CACHE) as place:
@@ -70,8 +70,9 @@ def build(
                 name = result.module
                 progress = f"[{done}/{len(queue)}] {name}"
                 if result.failure:
+                    told = any(it.failure == result.failure for it in failures)
+                    say(f"{progress}: ОШИБКА{', та же' if told else f'. {result.failure}'}")
                     failures.append(result)
-                    say(f"{progress}: ОШИБКА. {result.failure}")
                     continue
                 drawn = result.figures, result.facts, place / name, folder, result.slides
                 publish(modules[name], *drawn)

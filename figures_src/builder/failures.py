@@ -10,6 +10,23 @@ from figures_src.builder.places import PACKAGE, ROOT, shown
 RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
 NO_GLYPH = re.compile(r"Glyph (\d+) .*missing from")  # the words of matplotlib
 NO_NUMBER = re.compile("invalid value|divide by zero|overflow|underflow")  # the words of NumPy
+# What those who change a number get wrong: the words of Python, and what they mean.
+SLIPS = [
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"invalid character '[−–—]' .*", "минус в программе пишут дефисом «-»"),
+        (r"invalid character '(.)' .*", r"знака «\1» в программе не бывает"),
+        (r".*[Pp]erhaps you (?:forgot|missed) a comma\?", "пропущена запятая"),
+        (
+            r"closing parenthesis '(.)' does not match opening parenthesis '(.)'.*",
+            r"скобка «\1» закрывает не ту: открыта «\2»",
+        ),
+        (r"'(.)' was never closed", r"скобка «\1» не закрыта"),
+        (r"unmatched '(.)'", r"скобка «\1» лишняя"),
+        (r"leading zeros .*", "число не начинают с нуля"),
+        (r"unterminated string literal .*", "кавычка не закрыта"),
+    )
+]
 
 
 class FigureError(Exception):
@@ -21,7 +38,12 @@ def sentence(error: BaseException, source: str) -> str:
 
     A figure module's author looks at the line of that module; the last place is where in the
     project the error was raised. Lines of the builder itself lead nowhere and are left out.
+    Data that were refused know where they are written: ``where``.
     """
+    if where := getattr(error, "where", ""):
+        return f"{where}: {error}"
+    if isinstance(error, SyntaxError) and error.filename:
+        return slip(error, shown(Path(error.filename)))
     figure = "".join(f"рисунок {note}: " for note in getattr(error, "__notes__", ()))
     places = places_of(error, source)
     return figure + words(error, source) + (f" ({' → '.join(places)})" if places else "")
@@ -40,8 +62,10 @@ def words(error: BaseException, source: str) -> str:
         return "не хватило памяти"
     if isinstance(error, OSError) and error.errno in disk.REASONS:
         return disk.words(error)
-    if RUSSIAN.search(text):
+    if RUSSIAN.search(text) and not isinstance(error, NameError):
         return text
+    if isinstance(error, NameError) and error.name:
+        return f"имя «{error.name}» нигде не определено"
     return f"программа остановилась на ошибке Python «{type(error).__name__}: {text}»"
 
 
@@ -60,6 +84,13 @@ def warned(text: str, source: str) -> str:
             "в рисунок попало бы не число"
         )
     return f"предупреждение «{text}»: рисунок может быть не таким, как задуман"
+
+
+def slip(error: SyntaxError, name: str) -> str:
+    """Where in the source ``name`` is an error of syntax, and which."""
+    place = f", строка {error.lineno}" if error.lineno else ""
+    meant = (found.expand(words) for it, words in SLIPS if (found := it.fullmatch(error.msg)))
+    return f"{name}{place}: синтаксическая ошибка: {next(meant, f'«{error.msg}»')}"
 
 
 def places_of(error: BaseException, source: str) -> list[str]:

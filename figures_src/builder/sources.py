@@ -6,7 +6,7 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
-from figures_src.builder.failures import FigureError
+from figures_src.builder.failures import FigureError, slip
 from figures_src.builder.places import PACKAGE
 
 
@@ -29,8 +29,7 @@ def parse(path: Path) -> ast.Module:
     try:
         return ast.parse(text, filename=str(path))
     except SyntaxError as error:
-        place = f", строка {error.lineno}" if error.lineno else ""
-        raise FigureError(f"{name}{place}: синтаксическая ошибка: «{error.msg}»") from error
+        raise FigureError(slip(error, name)) from error
     except ValueError as error:  # null bytes
         raise FigureError(f"{name}: это не текст программы на Python: «{error}»") from error
 

@@ -2,11 +2,13 @@
 
 import numpy as np
 
+from figures_src.cnn.given import bounds, levels
+
 SIDE = 64
-SKY, SUN, GROUND, ROOF, WALL, DOOR, GLASS = 200, 255, 140, 105, 40, 175, 190
-GROUND_ROW = 56  # the first row of the ground
-WALL_COLUMNS = (14, 50)
-RIDGE_ROW, EAVES_ROW = 8, 30  # the roof begins in the first and ends above the second
+SKY, SUN, GROUND, ROOF, WALL, DOOR, GLASS = levels(200, 255, 140, 105, 40, 175, 190)
+# Rows: the roof begins in the first and ends above the second, the ground begins in the third.
+RIDGE_ROW, EAVES_ROW, GROUND_ROW = bounds(8, 30, 56, end=SIDE)
+WALL_COLUMNS = bounds(14, 50, end=SIDE)
 
 
 def house() -> np.ndarray:

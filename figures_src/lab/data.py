@@ -11,9 +11,7 @@ import numpy as np
 from matplotlib.colors import Colormap, to_hex
 
 from figures_src.cnn.digits import load_digits
-from figures_src.cnn.example import IMAGE, KERNEL
 from figures_src.cnn.filters import RISING_LINE, SOBEL_HORIZONTAL, SOBEL_VERTICAL, VERTICAL_LINE
-from figures_src.cnn.house import house
 from figures_src.cnn.known_networks import NETWORKS, STACKS
 from figures_src.cnn.photos import centre_square, load_photo
 from figures_src.drawing.palette import DARK, LIGHT, Palette
@@ -33,9 +31,14 @@ KERNELS = {
 }
 
 
-@functools.cache  # `make serve` asks at each change of a page
 def script() -> str:
-    """The data, as a script that puts them into the constant ``LAB``."""
+    """The data, as a script that puts them into the constant ``LAB``.
+
+    The example is imported here, and not before: `serve` lives longer than a version of it, and one
+    that is wrong is refused by those who draw it.
+    """
+    from figures_src.cnn.example import KERNEL
+
     data: dict[str, object] = {
         "pictures": {name: packed(pixels) for name, pixels in pictures().items()},
         "kernels": [{"name": name, "rows": rows.tolist()} for name, rows in KERNELS.items()],
@@ -53,13 +56,18 @@ def palettes() -> str:
 
 def pictures() -> dict[str, np.ndarray]:
     """Grey levels 0 to 255, (height, width), of each picture."""
+    from figures_src.cnn.example import IMAGE
+    from figures_src.cnn.house import house
+
+    return {"example": IMAGE, "house": house(), **read_pictures()}
+
+
+@functools.cache  # `make serve` asks at each change of a page
+def read_pictures() -> dict[str, np.ndarray]:
+    """The pictures that nobody changes."""
     digits, labels = load_digits()
-    return {
-        "example": IMAGE,
-        "house": house(),
-        "cat": grey(centre_square(load_photo("chelsea"), CAT_SIDE)),
-        "digit": digits[labels == 8][0],
-    }
+    cat = grey(centre_square(load_photo("chelsea"), CAT_SIDE))
+    return {"cat": cat, "digit": digits[labels == 8][0]}
 
 
 def stacks() -> list[dict[str, object]]:

@@ -14,7 +14,8 @@ from figures_src.teacher import tables
 
 COUNT = 30
 SOURCE = Path(__file__).with_name("slides.toml")
-FACT = re.compile(r"\{([\w.]+%?)\}")
+# A number, {a.b}; or words that rest on a fact, {a.b: words}, or on data, {a.b:c6a2: words}.
+FACT = re.compile(r"\{([\w.]+%?(?::\w+)?)(?:: ([^{}]*))?\}")
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,21 @@ class Slide:
             found["GIF"] = figure.downloads["GIF"]
         return found
 
-    def spoken(self, write: Callable[[str], str]) -> dict[str, str]:
-        """say, ask and answer with each fact's name replaced by ``write(name)``."""
+    def spoken(
+        self,
+        write: Callable[[str], str],
+        claim: Callable[[str, str], str] = lambda mark, words: words,
+    ) -> dict[str, str]:
+        """say, ask and answer with each number replaced by ``write(name)``.
+
+        Words that rest on a fact are replaced by ``claim(mark, words)``.
+        """
+
+        def told(match: re.Match) -> str:
+            return write(match[1]) if match[2] is None else claim(match[1], match[2])
+
         texts = {"say": self.say, "ask": self.ask, "answer": self.answer}
-        return {k: FACT.sub(lambda match: write(match[1]), text) for k, text in texts.items()}
+        return {key: FACT.sub(told, text) for key, text in texts.items()}
 
 
 def read_slides(places: dict[str, tuple[str, str]]) -> tuple[list[Slide], list[int]]:

@@ -84,6 +84,17 @@ def test_what_is_drawn_is_published_and_what_fails_is_told(steps, tmp_path):
     assert not place.exists()
 
 
+def test_a_reason_is_told_once(steps):
+    reasons = {"a": "KERNEL: строк 4", "b": "KERNEL: строк 4", "c": "шаг 0"}
+    steps["results"] = [Rendered(name, 0.5, failure=it) for name, it in reasons.items()]
+    assert [it.module for it in built(steps)] == ["a", "b", "c"]
+    assert steps["said"] == [
+        "[1/3] a: ОШИБКА. KERNEL: строк 4",
+        "[2/3] b: ОШИБКА, та же",
+        "[3/3] c: ОШИБКА. шаг 0",
+    ]
+
+
 @pytest.mark.parametrize(
     ("jobs", "cores", "workers"),
     [(None, 2, 2), (None, 7, 3), (None, None, 1), (2, 7, 2), (9, 1, 3)],

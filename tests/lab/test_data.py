@@ -6,6 +6,7 @@ import json
 import numpy as np
 import pytest
 
+from figures_src.cnn import example
 from figures_src.lab import data
 
 
@@ -29,6 +30,16 @@ def test_the_example_is_that_of_the_lesson(lab):
     written = [[0, 50, 0, 29], [0, 80, 31, 2], [33, 90, 0, 75], [0, 9, 0, 95]]
     assert pixels(lab["pictures"]["example"]).tolist() == written
     assert lab["start"] == [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]
+
+
+def test_a_changed_example_is_taken_along_at_once(monkeypatch):
+    """`make serve` makes the script again and again."""
+    data.script()
+    monkeypatch.setattr(example, "KERNEL", example.KERNEL.T)
+    monkeypatch.setattr(example, "IMAGE", example.IMAGE + 1)
+    changed = read(data.script(), "LAB")
+    assert changed["start"] == [[-1, -2, -1], [0, 0, 0], [1, 2, 1]]
+    assert pixels(changed["pictures"]["example"])[0].tolist() == [1, 51, 1, 30]
 
 
 def test_the_pictures_are_whole(lab):

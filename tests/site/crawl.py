@@ -208,7 +208,7 @@ def figure_faults(pages: dict[str, Page], manifest: Manifest) -> list[str]:
 def unused_facts(pages: dict[str, Page], manifest: Manifest) -> list[str]:
     """Facts that are computed and stated nowhere."""
     used = {
-        tag["data-fact"]
+        tag["data-fact"].partition(":")[0]
         for page in pages.values()
         for tag in page.soup.find_all(attrs={"data-fact": True})
     }

@@ -90,6 +90,16 @@ def test_its_words_with_their_numbers():
     assert told == {"say": "Слова <a.sum> и <a.share%>.", "ask": "Что?", "answer": "<a.b_2>"}
 
 
+def test_words_that_rest_on_a_fact():
+    said = slide(say="Тут {a.b: две полосы}.", answer="{a.data:c6a2: Обе, {не} считая.}")
+    assert said.spoken(str)["say"] == "Тут две полосы."
+    assert (
+        said.spoken(str, lambda mark, words: f"<{mark}|{words}>")["say"] == "Тут <a.b|две полосы>."
+    )
+    read = slide(answer="{a.data:c6a2: Обе.}").spoken(str, lambda mark, words: f"{mark}|{words}")
+    assert read["answer"] == "a.data:c6a2|Обе."
+
+
 def still(light: str, **given: object) -> Figure:
     files = {"downloads": {"PNG": "m/f.png"}, **given}
     return Figure(light, "m/f.dark", "а", 4, 3, module="m", title="А", kind="line", **files)

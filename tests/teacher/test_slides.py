@@ -39,7 +39,8 @@ def test_thirty_entries_with_words(written):
     assert [entry["number"] for entry in written] == list(range(1, COUNT + 1))
     for entry in written:
         assert len(re.findall(r"[.?!]", entry["say"])) in range(2, 7), entry["title"]
-        assert entry["ask"].endswith("?") and entry["answer"].endswith((".", "!"))
+        assert entry["ask"].strip("}").endswith("?")
+        assert entry["answer"].strip("}").endswith((".", "!"))
 
 
 def test_numbers_in_the_notes_are_facts(written):

@@ -22,13 +22,15 @@ class SourcePage:
     """A page as it is written: its place among the sources, its place in the site, its text.
 
     ``inserts`` is what its text only marks, name → HTML: a tree is made of it, with addresses
-    that are relative to the source, as in Markdown.
+    that are relative to the source, as in Markdown. ``beside`` are other files whose words it
+    shows: how a message names each → its text.
     """
 
     uri: str
     address: str
     text: str
     inserts: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -48,6 +50,8 @@ class Lesson:
     code: dict[str, str] = field(default_factory=dict)  # source → the page that shows it
     folders: dict[str, Path] = field(default_factory=dict)  # where a page's inclusions are
     stated: set[str] = field(default_factory=set)  # facts that stand on the written pages
+    stale: int = 0  # marks that are not what was computed
+    shows_stale: bool = False  # on the pages too: for the author, while serving
     page: SourcePage | None = None
 
     @property

@@ -44,9 +44,15 @@ def unshown(manifest: Manifest, uses: dict[str, list[Use]]) -> list[str]:
 
 
 def unstated(manifest: Manifest, stated: set[str], root: Path) -> list[str]:
-    """Facts that no page states; ``root`` is the folder of the project."""
+    """Facts that no page states; ``root`` is the folder of the project.
+
+    Where a claim of a module is no longer true, its words go, and the numbers in them may go too.
+    """
     found = []
+    changed = {name.partition(".")[0] for name, it in manifest.facts.items() if it is False}
     for fact in sorted(set(manifest.facts) - stated):
+        if fact.partition(".")[0] in changed:
+            continue
         program = manifest.modules[fact.partition(".")[0]].program
         where = place(program, line_with(root / program, f'"{fact}"'))
         found.append(

@@ -3,7 +3,8 @@
 Numbers are written as figures_src.drawing.numbers writes them; a share may stand in per cent, and
 «тыс.», «млн», «млрд» scale a number. It is rounded to the digits that are shown. A fact of chance
 has a mean and an error: it may show only digits that its error allows, down to the first digit
-of the error.
+of the error. A yes or no is a claim: what the page says in words of its own is right while it is
+yes.
 """
 
 import math
@@ -25,7 +26,7 @@ def agrees(shown: str, value: Fact) -> bool:
         parts = SEPARATOR.split(spaces(shown))
         return len(parts) == len(value) and all(map(agrees, parts, value))
     if isinstance(value, bool):
-        return spaces(shown).lower() == written(value)
+        return value
     if isinstance(value, str):
         return spaces(shown) == spaces(value)
     read = reading(shown)
@@ -51,12 +52,19 @@ def advice(value: Fact, shown: str) -> str:
     return f"вычислено {written(value, shown)}"
 
 
+def corrected(value: Fact, shown: str) -> str:
+    """What to write in place of ``shown``; empty where only an author can say it."""
+    if isinstance(value, bool) or value == []:
+        return ""
+    if isinstance(value, Chance) and value.error:
+        return written(value, shown).partition(" или ")[0]
+    return written(value, shown)
+
+
 def written(value: Fact, shown: str = "") -> str:
     """The fact as prose would write it, with the unit and the digits that ``shown`` has."""
     if isinstance(value, list):
         return listed(value, shown)
-    if isinstance(value, bool):
-        return "да" if value else "нет"
     if isinstance(value, str):
         return value
     read = reading(shown)
@@ -72,14 +80,17 @@ def written(value: Fact, shown: str = "") -> str:
 
 
 def listed(values: list[Fact], shown: str) -> str:
-    """A size as «26×26», other lists with commas."""
+    """A size as «26×26», other lists with what parts them in ``shown``, or with commas."""
+    if not values:
+        return "ни одного"
     sides = [it for it in values if isinstance(it, int) and not isinstance(it, bool) and it > 0]
     if sides == values and len(sides) in (2, 3) and ("×" in shown or not shown):
         return size(*sides)
-    parts = SEPARATOR.split(spaces(shown))
-    if len(parts) != len(values):
-        parts = [""] * len(values)
-    return ", ".join(map(written, values, parts))
+    parts, between = SEPARATOR.split(spaces(shown)), SEPARATOR.findall(spaces(shown))
+    if len(parts) != len(values) or "×" in shown:
+        parts, between = [""] * len(values), [", "] * (len(values) - 1)
+    told = map(written, values, parts)
+    return "".join(map("".join, zip(told, [*between, ""], strict=True)))
 
 
 def chances(fact: Chance, unit: str) -> list[tuple[float, int]]:

@@ -19,7 +19,7 @@ from figures_src.teacher import qr
 from figures_src.teacher.addresses import is_local
 from figures_src.teacher.facts import fact_text
 from figures_src.teacher.licence import attribution, credit
-from figures_src.teacher.slides import Slide
+from figures_src.teacher.slides import SOURCE, Slide
 
 log = logging.getLogger("mkdocs.hooks.slides")
 
@@ -27,7 +27,7 @@ PAGE = "teacher/slides.md"
 WIDE = 224  # CSS pixels of a picture
 CARD = 2  # centimetres: the side of a code on paper, as slides.css has it
 LIST, NOTICE, REACH = "<!-- slides -->", "<!-- local address -->", "<!-- reach of codes -->"
-SOURCE = "<!-- attribution -->"
+ATTRIBUTION = "<!-- attribution -->"
 LOCAL_NOTICE = """!!! warning "Ссылки пока местные"
     Эта копия сайта собрана для адреса {address}: он открывается только на этом компьютере.
     Чтобы ссылки и QR-коды работали в классе, соберите сайт с его настоящим адресом:
@@ -55,7 +55,7 @@ def add(files: Files, config: MkDocsConfig, lesson: Lesson) -> None:
 def notice(markdown: str, address: str) -> str:
     """Say on a page that asks for it that the address is local, and how to name the source."""
     told = LOCAL_NOTICE.format(address=address) if is_local(address) else ""
-    return markdown.replace(NOTICE, told).replace(SOURCE, f"> {attribution(address)}")
+    return markdown.replace(NOTICE, told).replace(ATTRIBUTION, f"> {attribution(address)}")
 
 
 def fill(markdown: str, lesson: Lesson, inserts: dict[str, str], address: str) -> str:
@@ -78,6 +78,11 @@ def fill(markdown: str, lesson: Lesson, inserts: dict[str, str], address: str) -
         inserts[name] = card(slide, lesson, address)
         sections.append(f"## {slide.code}. {slide.title} {{ #{name} }}\n\n{marker(name)}\n")
     return markdown.replace(LIST, "\n".join(sections))
+
+
+def sources() -> dict[str, str]:
+    """The file whose words the page shows."""
+    return {f"figures_src/teacher/{SOURCE.name}": SOURCE.read_text(encoding="utf-8")}
 
 
 def unseen(slide: Slide, manifest: Manifest) -> str:
@@ -167,7 +172,14 @@ def notes(slide: Slide, lesson: Lesson) -> str:
             raise Fault(f"slides.toml, {slide.code}: {error}{near(name, facts)}") from error
         return f'<span data-fact="{name.removesuffix("%")}">{text}</span>'
 
-    words = slide.spoken(marked)
+    def claimed(mark: str, words: str) -> str:
+        name = mark.partition(":")[0]
+        if name not in facts:
+            told = f"факта «{name}» никто не вычисляет{near(name, facts)}"
+            raise Fault(f"slides.toml, {slide.code}: {told}")
+        return f'<span data-fact="{mark}">{words}</span>'
+
+    words = slide.spoken(marked, claimed)
     return (
         f'<p class="slide-say">{words["say"]}</p>\n'
         f"<p><strong>Вопрос.</strong> {words['ask']} <strong>Ответ.</strong> {words['answer']}</p>"

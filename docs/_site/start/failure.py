@@ -15,6 +15,7 @@ from _site.lesson.faults import Fault, line_of, place
 from _site.lesson.lesson import SourcePage
 from figures_src.builder import disk
 from figures_src.builder.failures import FigureError
+from figures_src.cnn.given import WrongData
 
 log = logging.getLogger("mkdocs.hooks.failure")
 
@@ -40,6 +41,8 @@ def sentence(error: Exception, page: SourcePage | None) -> str:
     if isinstance(error, Fault | BuildError | FigureError):
         text = str(error)
         return text if uri in text else f"{uri}: {text}"
+    if isinstance(error, WrongData):
+        return f"{error.where}: {error}"
     if isinstance(error, SnippetMissingError):
         return missing_snippet(error, page)
     if isinstance(error, OSError):

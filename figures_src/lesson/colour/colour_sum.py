@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from figures_src.cnn.convolution import conv2d, correlate2d
-from figures_src.cnn.example import IMAGE, KERNEL
+from figures_src.cnn.example import BLUE, BLUE_SLICE, GREEN, GREEN_SLICE, IMAGE, KERNEL
 from figures_src.drawing import Drawing, Palette, canvas
 from figures_src.drawing.grid import matrix, outline
 from figures_src.drawing.marks import arrow, label, sign
@@ -15,10 +15,6 @@ from figures_src.drawing.numbers import number, signed_sum, size
 FIGURES = {"slices": "Трёхмерный фильтр по срезам: три ответа и их сумма"}
 
 CHANNELS = ("красный", "зелёный", "синий")
-GREEN = np.array([[5, 0, 1, 3], [2, 4, 0, 7], [0, 6, 2, 1], [8, 1, 0, 4]])
-BLUE = np.array([[1, 2, 0, 4], [3, 0, 5, 2], [7, 1, 6, 0], [2, 3, 1, 9]])
-GREEN_SLICE = np.array([[0, 1, 0], [1, 4, 1], [0, 1, 0]])
-BLUE_SLICE = np.array([[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
 CELL, MAP_CELL = 26, (50, 32)  # px
 
 

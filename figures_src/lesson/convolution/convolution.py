@@ -12,7 +12,8 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from figures_src.cnn.convolution import correlate2d
-from figures_src.cnn.example import IMAGE, KERNEL
+from figures_src.cnn.example import DIGEST, IMAGE, KERNEL
+from figures_src.cnn.filters import SOBEL_VERTICAL
 from figures_src.drawing import Animation, Drawing, Palette, Role, canvas
 from figures_src.drawing.grid import block, matrix, outline
 from figures_src.drawing.marks import arrow, label, sign
@@ -24,7 +25,7 @@ FIGURES = {
     "first-element": "Первый элемент карты активации",
     "steps": "Четыре шага свёртки",
     "result": "Свёртка целиком: изображение, фильтр и карта активации",
-    "flipped": "Повёрнутый фильтр меняет знаки",
+    "flipped": "Повёрнутый фильтр и его карта",
 }
 
 
@@ -74,6 +75,7 @@ def facts(data: Convolution) -> dict[str, object]:
     (top_left, top_right), (bottom_left, bottom_right) = data.activation_map
     first, second = data.steps[0].products, data.steps[1].products
     return {
+        "convolution.example": DIGEST,
         "convolution.top_left": top_left,
         "convolution.top_right": top_right,
         "convolution.bottom_left": bottom_left,
@@ -85,7 +87,35 @@ def facts(data: Convolution) -> dict[str, object]:
         "convolution.second_left": -second[:, 0].sum(),
         "convolution.second_right": second[:, 2].sum(),
         "convolution.flipped": data.flipped_map.ravel(),
+        "convolution.stripe": data.image[:3, 1],
+        "convolution.left_weights": data.kernel[:, 0],
+        **claims(data),
     }
+
+
+def claims(data: Convolution) -> dict[str, bool]:
+    """What the words say of the image, the filter and the map: true of these numbers, or not."""
+    image, kernel, activation_map = data.image, data.kernel, data.activation_map
+    left, middle, right = kernel.T
+    first, second = data.steps[0].products, data.steps[1].products
+    stripe, beside = image[:3, 1], image[:3, [0, 2]]
+    taken, given = -second[:, 0].sum(), second[:, 2].sum()
+    only_middle_is_zero = (middle == 0).all() and left.all() and right.all()
+    signs = only_middle_is_zero and (left < 0).all() and (right > 0).all()
+    found = {
+        "house_filter": (kernel == SOBEL_VERTICAL).all(),
+        "signs": signs,  # minus on the left, zeros, plus on the right
+        "any_negative": (kernel < 0).any(),
+        "zeros": only_middle_is_zero and not image[:3, :3].all(),
+        "zero_sum": kernel.sum() == 0 and left.sum() == -right.sum(),
+        "flip_changes_signs": (kernel[::-1, ::-1] == -kernel).all(),
+        "mirror_changes_signs": (kernel[:, ::-1] == -kernel).all(),
+        "stripe_is_seen": (stripe[:, None] > beside).all() and image[:3, 0].mean() < stripe.min(),
+        "two_products": np.count_nonzero(first) == 2 and first.min() < 0 < first.max(),
+        "strongest": abs(activation_map).argmax() == 1,  # the top right one
+        "stripe_is_taken": signs and taken >= 2 * given > 0 > activation_map[0, 1],
+    }
+    return {f"convolution.{name}": bool(value) for name, value in found.items()}
 
 
 def draw(data: Convolution, palette: Palette) -> dict[str, Drawing | Animation]:
@@ -266,12 +296,17 @@ def draw_flipped(data: Convolution, palette: Palette) -> Drawing:
         arrow(axes, (left + 60, 162), (left + 60, 208), palette)
         draw_map(axes, activation_map, None, left + 4, 216, palette)
     arrow(axes, (152, 94), (288, 94), palette, "поворот на 180°")
-    label(axes, 220, 256, "знаки\nпротивоположны", palette)
+    came = "другая карта"
+    if (data.flipped_map == data.activation_map).all():
+        came = "карта та же"
+    elif (data.flipped_map == -data.activation_map).all():
+        came = "знаки противоположны"
+    label(axes, 220, 256, came.replace(" ", "\n", 1), palette)
     return Drawing(
         figure,
         f"Слева фильтр {rows(data.kernel)} и карта активации {rows(data.activation_map)}. Справа "
         f"тот же фильтр, повёрнутый на 180 градусов, и карта {rows(data.flipped_map)}: "
-        "числа те же, знаки противоположны.",
+        f"{came}.",
     )
 
 

@@ -42,7 +42,12 @@ def compute() -> Rectified:
 
 
 def facts(data: Rectified) -> dict[str, object]:
-    return {"relu.kept": data.after.max(), "relu.lost": data.before[data.after == 0]}
+    before = data.before
+    return {
+        "relu.kept": before[before >= 0],
+        "relu.lost": before[before < 0],
+        "relu.first_alone": bool(before[0, 0] > 0 and (before.ravel()[1:] < 0).all()),
+    }
 
 
 def draw(data: Rectified, palette: Palette) -> dict[str, Drawing]:
@@ -62,10 +67,11 @@ def draw_map(data: Rectified, palette: Palette) -> Drawing:
     arrow(axes, (152, middle), (288, middle), palette)
     relu_box(axes, 218, middle, palette)
     changed = ", ".join(number(value) for value in data.before[data.before < 0])
+    ends = f" Вместо чисел {changed} стоят нули." if changed else " Отрицательных чисел не было."
     return Drawing(
         figure,
         f"Слева карта {size(*data.before.shape)}: {listed(data.before)}. Стрелка «ReLU». Справа "
-        f"карта того же размера: {listed(data.after)}. Вместо чисел {changed} стоят нули.",
+        f"карта того же размера: {listed(data.after)}.{ends}",
     )
 
 

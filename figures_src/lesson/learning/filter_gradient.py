@@ -13,7 +13,8 @@ from figures_src.drawing.numbers import DOT, MINUS, number
 
 FIGURES = {"weight": "Градиент центрального веса фильтра"}
 
-WANTED = np.array([[28, -191], [-37, -22]])  # the map that the filter is to give
+ABOVE = np.array([[1, -1], [2, 0]])  # what the map has above the wanted one
+WANTED = correlate2d(IMAGE, KERNEL) - ABOVE  # the map that the filter is to give
 CENTRE, CORNER = (1, 1), (0, 0)
 RATE, TOO_FAST = 0.00002, 0.01
 
@@ -41,14 +42,13 @@ def loss(kernel: np.ndarray) -> float:
 
 
 def compute() -> Gradient:
-    above = correlate2d(IMAGE, KERNEL) - WANTED
-    gradient = correlate2d(IMAGE, above)
+    gradient = correlate2d(IMAGE, ABOVE)
     row, column = CENTRE
-    pixels = IMAGE[row : row + len(above), column : column + len(above)]
+    pixels = IMAGE[row : row + len(ABOVE), column : column + len(ABOVE)]
     moved = KERNEL - RATE * gradient
     losses = loss(KERNEL), loss(moved), loss(KERNEL - TOO_FAST * gradient)
     moved_map = correlate2d(IMAGE, moved)
-    return Gradient(IMAGE, above, pixels, gradient, moved, moved_map, losses)
+    return Gradient(IMAGE, ABOVE, pixels, gradient, moved, moved_map, losses)
 
 
 def facts(data: Gradient) -> dict[str, object]:
@@ -56,6 +56,9 @@ def facts(data: Gradient) -> dict[str, object]:
         "filter_gradient.pixels": data.pixels.ravel(),
         "filter_gradient.wanted": WANTED.ravel(),
         "filter_gradient.above": data.above.ravel(),
+        "filter_gradient.centre_sum": terms(data.pixels, data.above),
+        "filter_gradient.corner_pixels": IMAGE[:2, :2].ravel(),
+        "filter_gradient.corner_sum": terms(IMAGE[:2, :2], data.above),
         "filter_gradient.centre": data.gradient[CENTRE],
         "filter_gradient.corner": data.gradient[CORNER],
         "filter_gradient.moved": float(data.moved[CENTRE]),
@@ -65,6 +68,19 @@ def facts(data: Gradient) -> dict[str, object]:
         "filter_gradient.loss": data.losses[0],
         "filter_gradient.loss_after": data.losses[1],
         "filter_gradient.loss_too_fast": data.losses[2],
+        **claims(data),
+    }
+
+
+def claims(data: Gradient) -> dict[str, bool]:
+    """What the words say of this step: true of these numbers, or not."""
+    nearer = abs(data.moved_map - WANTED) < abs(data.above)
+    before, after, too_fast = data.losses
+    return {
+        "filter_gradient.centre_is_zero": bool(KERNEL[CENTRE] == 0),
+        "filter_gradient.centre_rises": bool(data.gradient[CENTRE] > 0),
+        "filter_gradient.three_nearer": nearer.ravel().tolist() == [True, True, True, False],
+        "filter_gradient.overshoots": after < before < 1000 < too_fast,
     }
 
 
@@ -100,13 +116,7 @@ def draw(data: Gradient, palette: Palette) -> dict[str, Drawing]:
     matrix(axes, data.gradient, *place, (width, cell), palette.filter, palette, spots=spots)
     down, across = (range(place, place + 1) for place in CENTRE)
     outline(axes, 294, middle - 1.5 * cell, (width, cell), down, across, palette.highlight)
-    terms = [
-        f"({number(signal)})" if signal < 0 else number(signal) for signal in data.above.ravel()
-    ]
-    summed = " + ".join(
-        f"{number(pixel)}{DOT}{signal}"
-        for pixel, signal in zip(data.pixels.ravel(), terms, strict=True)
-    )
+    summed = terms(data.pixels, data.above)
     total = number(data.gradient[CENTRE])
     label(axes, 240, 350, f"{summed} = {total}", palette, size=16, bold=True)
     label(axes, 240, 376, "градиент центрального веса", palette, colour=palette.muted)
@@ -120,3 +130,11 @@ def draw(data: Gradient, palette: Palette) -> dict[str, Drawing]:
             f"градиенты девяти весов: {rows}. Для центрального: {summed} = {total}.",
         )
     }
+
+
+def terms(pixels: np.ndarray, signals: np.ndarray) -> str:
+    """The products of pixels and signals as they are added up by hand."""
+    return " + ".join(
+        f"{number(pixel)}{DOT}{f'({number(signal)})' if signal < 0 else number(signal)}"
+        for pixel, signal in zip(pixels.ravel(), signals.ravel(), strict=True)
+    )

@@ -56,3 +56,10 @@ def test_a_fact_that_nobody_states_is_named_with_its_line(tmp_path):
     assert gone.startswith(f"{SHIFT}, строка 2: факт shift.gone не назван ни на одной странице")
     assert "напишите на lesson/map-size.md **значение**{ data-fact=shift.gone }" in gone
     assert joined.startswith(f"{SHIFT}: факт shift.joined ")
+
+
+def test_where_a_claim_is_no_longer_true_words_and_numbers_may_go(tmp_path):
+    facts = {"shift.a": False, "shift.b": 1, "edges.a": 0, "edges.b": True}
+    modules = {name: Module(SHIFT, (SHIFT,), {}) for name in ("shift", "edges")}
+    said = unstated(Manifest(facts=facts, modules=modules), set(), tmp_path)
+    assert [it.split()[2] for it in said] == ["edges.a", "edges.b"]

@@ -1,10 +1,12 @@
 """Marked numbers: compared with the facts, and named with their place in the source."""
 
+import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
-from _site.lesson.lesson import Lesson
+from _site.lesson.lesson import Lesson, SourcePage
 from _site.markdown import fact_places
 from figures_src.builder.manifest_types import Manifest
 from tests.site.converted import convert
@@ -138,6 +140,65 @@ def test_without_a_place_the_page_is_named(problems, tmp_path) -> None:
     (problem,) = problems(page.replace("data-fact=a", "data-fact='a'"), {"a": 29})
     assert problem.startswith("a.md, строка 3: факт a: ")
     assert included
+
+
+CLAIMS = """# А { #a }
+
+<span data-fact="a.signs">Слева минусы, вместе **29**{ data-fact=a.sum }.</span> Так.
+
+- Тут <span data-fact="a.data:c6a2">прочли [всё](#a)</span> и *ясно*{ data-fact=a.signs }.
+"""
+
+
+def test_a_claim_must_be_true_and_a_sentence_read_for_the_data(problems) -> None:
+    assert not problems(CLAIMS, {"a.signs": True, "a.sum": 29, "a.data": "c6a2"})
+    assert problems(CLAIMS, {"a.signs": False, "a.sum": 30, "a.data": "3be6"}) == [
+        "a.md, строка 3: факт a.sum: написано «29», вычислено 30",
+        "a.md, строка 5: больше не верно: «ясно» (факт a.signs)",
+        "a.md, строка 3: больше не верно: «Слева минусы, вместе 29.» (факт a.signs)",
+        "a.md, строка 5: перечитайте «прочли всё»: изменились данные a.data, теперь 3be6",
+    ]
+
+
+def test_a_long_sentence_is_quoted_by_its_beginning(problems) -> None:
+    (problem,) = problems(f'<b data-fact="a">{"слово " * 30}</b>\n', {"a": False})
+    assert "«" + "слово " * 12 + "слово…»" in problem
+
+
+def test_words_of_another_file_have_their_place_there(caplog) -> None:
+    lesson = Lesson(manifest=Manifest(facts={"a.b": False}), terms=[])
+    lesson.page = SourcePage("slides.md", "slides.html", "")
+    lesson.page.beside = {"slides.toml": 'say = "Раз."\nask = "Тут {a.b: две полосы}"\n'}
+    convert('<p><span data-fact="a.b">две полосы</span></p>\n', lesson, "slides.md")
+    (told,) = (it.getMessage() for it in caplog.records)
+    assert told.startswith("slides.toml, строка 2: больше не верно: «две полосы»")
+
+
+SHOWN = [
+    ("Было **28**{ data-fact=a.sum }.\n", "28 → теперь 29"),
+    ('Было <b data-fact="a.sum">2*8*</b> и <b data-fact="a.sum">27</b>.\n', "28 → теперь 29"),
+    ('<div>\n<b data-fact="a.sum">28</b>\n</div>\n', "28 → теперь 29"),
+    ('А <i data-fact="a.no">минусы *слева*</i>.\n', "минусы слева ← больше не верно"),
+    ('А <i data-fact="a.data:c6a2">так</i>.\n', "так ← перечитайте: данные изменились"),
+    ("**28**{ data-fact=a.nobody }\n", "28 ← такого числа нет"),
+    ("**28**{ data-fact=a.none }\n", "28 → теперь ни одного"),
+]
+FACTS = {"a.sum": 29, "a.no": False, "a.data": "3be6", "a.none": []}
+
+
+@pytest.mark.parametrize(("source", "read"), SHOWN)
+def test_while_serving_the_page_shows_what_is_stale(source, read) -> None:
+    lesson = Lesson(manifest=Manifest(facts=FACTS), terms=[], shows_stale=True)
+    soup = BeautifulSoup(convert(source, lesson, "a.md"), "html.parser")
+    told = re.sub(r"\s+", " ", soup.find(attrs={"data-fact": True}).get_text())
+    assert told == read
+    assert len(soup.select("[data-fact] mark.stale")) == lesson.stale == source.count("data-fact")
+
+
+@pytest.mark.parametrize(("source", "read"), SHOWN)
+def test_a_site_that_is_built_shows_nothing_of_it(source, read) -> None:
+    lesson = Lesson(manifest=Manifest(facts=FACTS), terms=[])
+    assert "stale" not in convert(source, lesson, "a.md") and lesson.stale
 
 
 def test_marks_in_code_are_no_marks(problems) -> None:

@@ -45,7 +45,7 @@ def test_a_slide_that_nobody_draws_is_named() -> None:
 
 def test_an_unknown_fact_of_a_slide_is_named() -> None:
     lesson = Lesson(manifest=Manifest(facts={"a.sum": 1}))
-    slide = SimpleNamespace(code="S02", spoken=lambda write: {"say": write("a.son")})
+    slide = SimpleNamespace(code="S02", spoken=lambda write, claim: {"say": write("a.son")})
     with pytest.raises(Fault, match=r"slides\.toml, S02: факта «a\.son»") as stop:
         slides.notes(slide, lesson)
     assert "похожие имена: a.sum" in str(stop.value)

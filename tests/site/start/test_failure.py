@@ -15,6 +15,7 @@ from _site.lesson.lesson import SourcePage
 from _site.session import Session
 from _site.start import failure
 from figures_src.builder.failures import FigureError
+from figures_src.cnn.given import WrongData
 
 SOURCE = '# А { #a }\n\n```python\n--8<-- "gone.py"\n```\n\n--8<--\nlost.py:part\n--8<--\n'
 PAGE = SourcePage("lesson/a.md", "lesson/a.html", SOURCE)
@@ -26,6 +27,12 @@ def raised(error: Exception) -> Exception:
         raise error
     except Exception as caught:
         return caught
+
+
+def test_data_that_were_refused_are_named_by_their_own_place() -> None:
+    error = WrongData("KERNEL: строк 4", "figures_src/cnn/example.py, строка 6")
+    told = failure.sentence(raised(error), PAGE)
+    assert told == "figures_src/cnn/example.py, строка 6: KERNEL: строк 4"
 
 
 def test_a_missing_snippet_is_named_with_its_line() -> None:

@@ -282,7 +282,9 @@ def test_a_page_of_the_lesson_offers_its_own_kind(opened, disk_url, site_url, le
     asked = []
     page = opened(site_url + f"lesson/{lesson}.html")
     page.on("request", lambda request: asked.append(request.url))
-    page.locator(f"[data-exercise={kind}]").get_by_role("button").click()
+    place = page.locator(f"[data-exercise={kind}]")
+    place.scroll_into_view_if_needed()
+    place.get_by_role("button").click()
     name = app(page, kind).locator(".exercise-name")
     expect(name).to_be_focused()
     number = int(name.text_content().split()[1])
@@ -310,6 +312,7 @@ def test_from_a_disk(opened, disk_url):
     fill(page, "shapes", ITEMS["shapes"][3], ITEMS["shapes"][3].right)
     expect(verdict(page, "shapes")).to_have_text("Верно.")
     page.goto(disk_url + "lesson/convolution.html")
+    page.locator("[data-exercise]").scroll_into_view_if_needed()
     page.get_by_role("button", name="Решить похожую задачу").click()
     expect(app(page, "convolve").locator(".exercise-name")).to_be_focused()
 

@@ -326,6 +326,7 @@ def test_the_scheme_changes_the_map_at_once(lab):
 )
 def test_a_small_version_stands_in_the_lesson(opened, site_url, name, size, start):
     page = opened(f"{site_url}lesson/{name}.html")
+    page.locator("#filter-lab").scroll_into_view_if_needed()
     expect(page.locator(".lab-image-name")).to_have_text(f"изображение {size}")
     expect(page.locator(".lab-choice")).to_be_hidden()
     weight(page, 1, 1).fill("7")

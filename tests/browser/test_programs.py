@@ -43,6 +43,8 @@ class Bench:
         self.log = self.output.locator(".program-log")
         self.fault = self.output.locator(".program-fault")
         self.end = self.output.locator(".program-end")
+        self.block.scroll_into_view_if_needed()  # its script comes when a reader does
+        self.button("Выполнить").wait_for()
 
     def button(self, name: str) -> Locator:
         return self.block.get_by_role("button", name=name)
@@ -101,6 +103,7 @@ def test_the_engine_prints_what_python_printed(visited, site_url: str, program: 
 
 def test_a_program_with_numpy_has_no_button(visited, site_url: str) -> None:
     page = visited(site_url + "lesson/convolution.html")
+    page.locator("[data-runs]").scroll_into_view_if_needed()
     expect(page.get_by_role("button", name="Выполнить")).to_have_count(1)
     assert page.locator(".snippet-file").count() == 2
 
@@ -110,11 +113,11 @@ def test_nothing_is_loaded_before_it_is_asked_for(opened, request, place: str) -
     """From a server and from a disk; then only from there. Pictures come as one scrolls to them."""
     base = request.getfixturevalue(place)
     page = opened(base + PAGE)
+    shown = Bench(page)
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     ours = lambda it: "/figures/" in it.url or asked.append(it.url)  # noqa: E731
     page.context.on("request", ours)
-    shown = Bench(page)
     shown.write("print('своё')\nshow([[1, -2]])")
     page.wait_for_load_state("networkidle")
     assert asked == []

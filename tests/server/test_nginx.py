@@ -58,7 +58,7 @@ def ask(nginx_url: str) -> Ask:
 @pytest.fixture(scope="module")
 def stylesheet(built_site: Path) -> str:
     """A file that is named by its contents."""
-    (found,) = built_site.glob("assets/stylesheets/palette.*.min.css")
+    (found,) = built_site.glob("assets/stylesheets/site.*.css")
     return found.relative_to(built_site).as_posix()
 
 
@@ -69,7 +69,7 @@ def stylesheet(built_site: Path) -> str:
         ("lesson/convolution.html", "text/html; charset=utf-8", True),
         ("s/05/", "text/html; charset=utf-8", True),
         ("404.html", "text/html; charset=utf-8", True),
-        ("assets/javascripts/player.js", "application/javascript; charset=utf-8", True),
+        ("assets/javascripts/lab/cnn.js", "application/javascript; charset=utf-8", True),
         ("assets/stylesheets/lab.css", "text/css", False),
         ("search/search_index.json", "application/json", False),
         ("assets/figures/convolution/flipped.svg", "image/svg+xml", False),
@@ -93,8 +93,7 @@ def test_headers(ask: Ask, path: str, kind: str, strict: bool) -> None:
 
 def test_only_what_is_named_by_its_contents_is_kept_for_a_year(ask: Ask, stylesheet: str) -> None:
     assert ask(stylesheet).headers["cache-control"] == YEAR
-    assert ask(f"{stylesheet}.map").headers["cache-control"] == "no-cache"
-    assert ask("assets/javascripts/player.js").headers["cache-control"] == "no-cache"
+    assert ask("assets/javascripts/lab/cnn.js").headers["cache-control"] == "no-cache"
 
 
 @pytest.mark.parametrize("path", ["lesson/layers.html", "assets/lab/network-0.js", "sitemap.xml"])

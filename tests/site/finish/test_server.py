@@ -64,7 +64,7 @@ def test_hosts_that_read_headers_are_told_the_same(built_site: Path) -> None:
             assert told(text, address) == strict, address
     for path in [*built_site.glob("assets/**/*.htm"), *built_site.glob("assets/**/*.svg")]:
         assert told(text, f"/{path.relative_to(built_site).as_posix()}") == common
-    (bundled,) = built_site.glob("assets/stylesheets/palette.*.min.css")
+    (bundled,) = built_site.glob("assets/stylesheets/site.*.css")
     kept = ("Cache-Control", "public, max-age=31536000, immutable")
     assert told(text, f"/assets/stylesheets/{bundled.name}") == [*common, kept]
 

@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 from scipy.signal import correlate2d
 
+from _site import numbers
 from _site.lesson.lesson import Lesson, SourcePage
 from _site.markdown.fact_places import fact_places
 from _site.pages import slides
-from docs._site import numbers
 from figures_src.builder.manifest_types import Manifest, fact_of
 from tests.site.converted import convert
 

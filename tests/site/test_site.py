@@ -28,7 +28,9 @@ def test_no_other_host_is_asked(built_site, pages) -> None:
 
 def test_our_scripts_name_no_host(built_site) -> None:
     scripts = [
-        it for it in (built_site / "assets/javascripts").glob("*.js") if ".min" not in it.name
+        it
+        for it in (built_site / "assets/javascripts").rglob("*.js")
+        if not it.name.startswith("theme.") and ".min" not in it.name
     ]
     assert scripts
     assert not [it.name for it in scripts if "http" in it.read_text(encoding="utf-8")]

@@ -102,6 +102,7 @@ def test_a_local_address_says_that_it_is_one(address, tmp_path) -> None:
     slide = Presentation(str(tmp_path / "s.pptx")).slides[3]  # after three slides of words
     link = next(it for it in slide.shapes if it.name.startswith("Ссылка")).text_frame.text
     local = address.startswith("http://localhost")
-    for text in (link, slide.notes_slide.notes_text_frame.text):
-        assert f"{address}s/01/" in text
-        assert ("только на компьютере, где собран сайт" in text) == local
+    notes = slide.notes_slide.notes_text_frame.text
+    assert f"{address}s/01/" in link and f"{address}s/01/" in notes
+    assert ("(местный адрес)" in link) == local
+    assert ("только на компьютере, где собран сайт" in notes) == local

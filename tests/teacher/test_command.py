@@ -95,12 +95,20 @@ def test_numbers_at_the_border_are_taken(calls, action, option, value):
         ("--variants", "1_0", "VARIANTS: ожидается целое число от 1 до 200, получено «1_0».\n"),
         ("--seed", "1000000001", "SEED: ожидается целое число от 0 до 1000000000, получено"),
         ("--seed", "", "SEED: ожидается целое число от 0 до 1000000000, получено «».\n"),
-        ("--level", "", "LEVEL: ожидается basic или advanced, получено «».\n"),
-        ("--level", "базовый", "LEVEL: ожидается basic или advanced, получено «базовый».\n"),
     ],
 )
 def test_numbers_beyond_it_are_refused(calls, capsys, action, option, value, said):
-    assert command.main([action, f"{option}={value}"]) == 2
+    refused(calls, capsys, [action, f"{option}={value}"], said)
+
+
+@pytest.mark.parametrize("value", ["", "базовый"])
+def test_there_are_two_levels(calls, capsys, value):
+    said = f"LEVEL: ожидается basic или advanced, получено «{value}».\n"
+    refused(calls, capsys, ["worksheets", f"--level={value}"], said)
+
+
+def refused(calls, capsys, given, said):
+    assert command.main(given) == 2
     out, error = capsys.readouterr()
     assert error.startswith(said) and error.count("\n") == 1
     assert out == "" and calls == []

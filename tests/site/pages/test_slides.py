@@ -60,7 +60,9 @@ def test_a_page_without_a_place_for_slides_stops() -> None:
 def test_a_public_site_gives_no_notice() -> None:
     text = f"# А\n{slides.NOTICE}"
     assert slides.notice(text, "https://example.org/cnn/") == "# А\n"
-    assert slides.notice(slides.SOURCE, ADDRESS).startswith("> Источник: «Свёрточные нейросети")
+    assert slides.notice(slides.ATTRIBUTION, ADDRESS).startswith(
+        "> Источник: «Свёрточные нейросети"
+    )
     told = slides.notice(text, HERE)
     assert "SITE_URL" in told and "127.0.0.1" in told
 

@@ -29,7 +29,7 @@ def test_no_other_host_is_asked(built_site, pages) -> None:
 def test_our_scripts_name_no_host(built_site) -> None:
     scripts = [
         it
-        for it in (built_site / "assets/javascripts").rglob("*.js")
+        for it in (built_site / "assets/javascripts").glob("*.js")
         if not it.name.startswith("theme.") and ".min" not in it.name
     ]
     assert scripts

@@ -54,8 +54,9 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     )
     options = parser.parse_args(arguments)
     try:
-        redraw.draw(root, root / FIGURES.relative_to(ROOT), None)
-        facts = drawn(root / FIGURES.relative_to(ROOT)).facts
+        figures = root / FIGURES.relative_to(ROOT)
+        redraw.draw(root, figures, None)
+        facts = drawn(figures).facts
         if options.reread:
             record(root, facts)
         elif failed := write(root, facts):
@@ -85,15 +86,16 @@ def write(root: Path, facts: dict[str, Fact]) -> int:
             return failed
     told = replace(root, facts, number)
     print("\n".join([*told, f"Записано чисел: {len(told)}."]) if told else "Все числа верны.")
+    places = all_places(root)
     left = [
         f"{place(it.file, it.line)}: {problem}"
-        for it in all_places(root)
+        for it in places
         if it.name in facts
         and (problem := flaw(Said(f"{it.name}:{it.read}", without_marks(it.shown), (0, 0)), facts))
     ]
     if left:
         print("\n".join(["Прочтите и поправьте сами:", *left]))
-    if any(it.read and it.read != str(facts.get(it.name)) for it in all_places(root)):
+    if any(it.read and it.read != str(facts.get(it.name)) for it in places):
         print("Когда всё перечитано: python -m docs._site.numbers --reread")
     return 0
 

@@ -14,17 +14,13 @@ SLIDE_FILE = re.compile(r"s\d\d-\d+")  # s02-1, the stem of a slide's picture
 KINDS = ("SVG", "GIF", "WebP", "PNG")  # the order in which downloads are offered
 
 
-def pictures(drawing: Picture, page: str, within: tuple[int, int] | None = None) -> str:
-    """The picture for each scheme, in its natural size or scaled to fit ``within`` a box.
+def pictures(drawing: Picture, page: str) -> str:
+    """The picture for each scheme, in its natural size.
 
     All are lazy: the browser then never asks for the one that the scheme hides. A picture of pixels
     has a small copy for the screens that need no more; paper, which would take what the screen
     has, then gets a picture of its own.
     """
-    width, height = drawing.width, drawing.height
-    if within:
-        factor = min(within[0] / width, within[1] / height)
-        width, height = round(width * factor), round(height * factor)
     shown = [("light", drawing.light), ("dark", drawing.dark)]
     pixels = drawing.light.endswith(".webp")
     if pixels:
@@ -37,7 +33,7 @@ def pictures(drawing: Picture, page: str, within: tuple[int, int] | None = None)
             choice = f' srcset="{file(single(path), page)} 1x, {address} 2x"'
         images.append(
             f'<img class="only-{where}" src="{address}"{choice} alt="{escape(drawing.alt)}"'
-            f' width="{width}" height="{height}" loading="lazy" decoding="async" />'
+            f' width="{drawing.width}" height="{drawing.height}" loading="lazy" decoding="async" />'
         )
     return "".join(images)
 

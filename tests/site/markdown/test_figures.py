@@ -242,16 +242,6 @@ def test_a_picture_that_cannot_be_completed_stops_the_build(text, message):
 
 
 @pytest.mark.parametrize(
-    ("box", "size"),
-    [((150, 100), (150, 50)), ((1000, 50), (150, 50)), ((602, 900), (602, 200))],
-)
-def test_a_thumbnail_fits_its_box_and_keeps_its_shape(box, size):
-    """301×100 in a box: the tighter side decides, the other is rounded."""
-    html = pictures(LINE, "lesson/page.md", within=box)
-    assert html.count(f'width="{size[0]}" height="{size[1]}"') == 2
-
-
-@pytest.mark.parametrize(
     ("path", "name"),
     [
         ("field/two-layers.png", "field-two-layers.png"),

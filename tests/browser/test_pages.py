@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.log import Log
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CONTRAST = "color-contrast"
 
 
@@ -34,7 +34,8 @@ LOOKS = """async () => {
 
 @pytest.mark.parametrize("scheme", WIDTHS)
 def test_pages_are_sound(browser: Browser, site_url: str, pages: list[str], scheme: str) -> None:
-    """No sideways scroll, no foreign host, no complaint, no violation of WCAG 2.2 AA.
+    """No sideways scroll, no foreign host, no complaint, no link to nowhere, no violation of
+    WCAG 2.2 AA or of what axe holds for good practice.
 
     A page is opened at one width and then takes the other. To measure contrast takes longer than
     all else: at the second width it is measured where something looks otherwise than at the first.
@@ -65,6 +66,7 @@ def faults_of(page: Page, width: int, first: bool) -> list[str]:
     changed = page.evaluate(LOOKS)
     wide = page.evaluate("document.documentElement.scrollWidth")
     found = [f"ширина {wide} при окне {width}"] if wide > width else []
+    found += page.locator("a:not([href])").evaluate_all("all => all.map((it) => it.outerHTML)")
     if first:
         return found + violations(page)
     found += violations(page, without=CONTRAST)
@@ -146,7 +148,7 @@ def test_only_the_scheme_s_own_pictures_are_loaded(opened, site_url, player_page
 def test_scheme_is_switched_by_its_button(opened, site_url: str, player_page: str) -> None:
     page = opened(site_url + player_page)
     for scheme in ("default", "slate"):  # from the system's choice to light, then to dark
-        page.locator("[data-md-component=palette] label:visible").click()
+        page.locator(".scheme-switch label:visible").click()
         expected = f"document.body.getAttribute('data-md-color-scheme') === '{scheme}'"
         page.wait_for_function(expected)
     assert page.locator("img.only-dark").first.is_visible()

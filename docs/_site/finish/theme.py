@@ -14,6 +14,11 @@ NOTHING = "Ничего не найдено. Попробуйте другое �
 EVERYWHERE = [
     # A dialogue without a name: axe, aria-dialog-name.
     ('data-md-component="search" role="dialog"', 'data-md-component="search" role="search"'),
+    # The switch of schemes is ours: docs/assets/javascripts/schemes.js says why.
+    (
+        'class="md-header__option" data-md-component="palette"',
+        'class="md-header__option scheme-switch"',
+    ),
     # With that the inner box is a second search landmark of the same name.
     ('class="md-search__inner" role="search"', 'class="md-search__inner"'),
     # What to do next, when nothing is found.
@@ -24,7 +29,7 @@ EVERYWHERE = [
 ]
 # The sections of the menu have a bar of their own below the header: there is room in the header.
 TABS = re.compile(r'\s*<nav class="md-tabs".*?</nav>', re.DOTALL)
-BEFORE = '<form class="md-header__option" data-md-component="palette">'
+BEFORE = '<form class="md-header__option scheme-switch">'
 # The theme's Russian lacks a letter. On a page without a next one there is neither.
 LINK = "md-footer__link--next"
 WITHOUT_YO = [

@@ -42,10 +42,15 @@
     window.addEventListener("resize", mark);
   }
 
-  /* Each block of code gets a <nav> of its own without a name (axe: landmark-unique). */
+  /* Each block of code gets a <nav> of its own without a name (axe: landmark-unique), when it is seen. */
   function unmarkCodeButtons() {
-    for (const nav of document.querySelectorAll(".md-code__nav")) {
-      nav.setAttribute("role", "presentation");
+    const unmark = (block) => {
+      for (const nav of block.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "presentation");
+    };
+    const observer = new MutationObserver((changes) => changes.forEach((it) => unmark(it.target)));
+    for (const block of document.querySelectorAll("pre")) {
+      unmark(block);
+      observer.observe(block, { childList: true });
     }
   }
 
@@ -72,5 +77,5 @@
   openMenuByKeyboard();
   searchPastedText();
   letBoxesScrollByKeyboard();
-  window.addEventListener("load", unmarkCodeButtons);
+  unmarkCodeButtons();
 })();

@@ -23,6 +23,7 @@ LOOKS = """(properties) => [...document.querySelectorAll("body, body *")].map((e
   }).join("|"))"""
 STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
 PAGES = ["index.html", "lesson/convolution.html", "lab/filter.html", "practice/filters.html"]
+PAGES += ["teacher/commands.html"]  # with tabs
 
 
 def whole_sheets() -> str:

@@ -1,8 +1,9 @@
 """Style sheets: those that all pages share become one, without the rules that match nothing here.
 
 The theme has rules for much that this site has not: version menus, annotations, right-to-left
-scripts, twenty colours. A rule goes when it asks for a class, an id or a value of an attribute that
-stands in no page and in no script.
+scripts, twenty colours, twenty tabs in a row. A rule goes when it asks for a class, an id or a
+value of an attribute that stands in no page and in no script, and so does a custom property that
+nobody asks for.
 """
 
 import re
@@ -11,26 +12,53 @@ from pathlib import Path
 
 import rcssmin
 import tinycss2
-from tinycss2.ast import AtRule, HashToken, IdentToken, Node, QualifiedRule, SquareBracketsBlock
+from tinycss2.ast import (
+    AtRule,
+    FunctionBlock,
+    HashToken,
+    IdentToken,
+    Node,
+    QualifiedRule,
+    SquareBracketsBlock,
+)
 
 from _site.finish import stamps
 from _site.finish.light.scripts import FOLDER as SCRIPTS
+from _site.finish.light.scripts import is_theirs
 
 FOLDER = "assets/stylesheets"
 WORD = re.compile(r"[\w-]+")
 HOLDS_RULES = {"media", "supports", "layer", "container"}
+# What the theme's scripts make has names like these. They hold names of parts of the theme as well
+# that this site has not switched on.
+NOT_HERE = "version|annotation|source|status|tag"
+OF_THEME = re.compile(rf"(--)?md-(?!{NOT_HERE})|tabbed-|js$|focus-visible$")
+TAB = re.compile(r"__tabbed_\d+_(\d+)$")
+ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+PROPERTY = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|[^;}"'])*;?""")
 
 
 def words(site: Path, pages: Iterable[str]) -> set[str]:
     """All words of the pages and scripts: among them is every name that a rule can match."""
-    scripts = (it.read_text(encoding="utf-8") for it in (site / SCRIPTS).rglob("*.js"))
-    return {word for text in (*pages, *scripts) for word in WORD.findall(text)}
+    scripts = list((site / SCRIPTS).rglob("*.js"))
+    ours = (it.read_text(encoding="utf-8") for it in scripts if not is_theirs(it.name))
+    theirs = (it.read_text(encoding="utf-8") for it in scripts if is_theirs(it.name))
+    made = {word for text in theirs for word in WORD.findall(text) if OF_THEME.match(word)}
+    known = made.union(*(WORD.findall(text) for text in (*pages, *ours)))
+    return known | {tab(found[1]) for word in known if (found := TAB.match(word))}
+
+
+def tab(number: str | int) -> str:
+    """What stands for the tab of this number, which rules know by its place alone."""
+    return f"tabbed-set {number}"
 
 
 def gather(site: Path, sheets: list[str], known: set[str]) -> str:
     """Write one sheet in the stead of several; the name of it."""
+    others = {it.relative_to(site).as_posix() for it in (site / FOLDER).rglob("*.css")} - {*sheets}
+    asked = {it for name in others for it in ASKED.findall((site / name).read_text("utf-8"))}
     text = "\n".join((site / it).read_text(encoding="utf-8") for it in sheets)
-    name = stamps.write(site, f"{FOLDER}/site.css", purged(text, known))
+    name = stamps.write(site, f"{FOLDER}/site.css", purged(text, known | asked))
     for it in sheets:
         (site / it).unlink()
     return name
@@ -45,15 +73,18 @@ def minify(site: Path) -> None:
 
 
 def purged(css: str, known: set[str]) -> str:
-    """The sheet without rules that ask for a name that is not ``known``."""
+    """The sheet without what is of no use where only the names that are ``known`` stand."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return "".join(kept(rule, known) for rule in rules)
+    left = "".join(kept(rule, known) for rule in rules)
+    wanted = known.union(ASKED.findall(left))
+    return PROPERTY.sub(lambda it: it[0] if it[1] in wanted else "", left)
 
 
 def kept(rule: Node, known: set[str]) -> str:
     """What is left of a rule."""
     if isinstance(rule, QualifiedRule):
-        selectors = [it for it in split(rule.prelude) if asks_for(it) <= known]
+        asked = [(it, asks_for(it)) for it in split(rule.prelude)]
+        selectors = [it for it, names in asked if all(is_known(name, known) for name in names)]
         if not selectors:
             return ""
         prelude = ",".join(tinycss2.serialize(it) for it in selectors)
@@ -64,6 +95,12 @@ def kept(rule: Node, known: set[str]) -> str:
         name = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
         return f"{name}{{{content}}}" if content else ""
     return rule.serialize()
+
+
+def is_known(name: str, known: set[str]) -> bool:
+    """Whether a name may stand in a page; scripts make some of parts: ``"tabbed--" + side``."""
+    head, dashes, _ = name.rpartition("--")
+    return name in known or (head != "" and head + dashes in known)
 
 
 def split(prelude: list[Node]) -> list[list[Node]]:
@@ -81,6 +118,7 @@ def asks_for(selector: list[Node]) -> set[str]:
     """Classes, ids and values of attributes without which the selector matches nothing. What stands
     in ``:is()``, ``:not()`` and the like is not looked at: it may be one of several."""
     names = set()
+    numbers = set()
     for before, node in zip([None, *selector], selector, strict=False):
         if isinstance(node, HashToken) or (isinstance(node, IdentToken) and before == "."):
             names.add(node.value)
@@ -88,4 +126,6 @@ def asks_for(selector: list[Node]) -> set[str]:
             named = [it for it in node.content if it.type != "whitespace"]
             if len(named) == 3 and named[1] == "=":
                 names.update(WORD.findall(named[2].value))
-    return names
+        elif isinstance(node, FunctionBlock) and node.name == "nth-child":
+            numbers.add(tab(tinycss2.serialize(node.arguments)))
+    return names | numbers if "tabbed-set" in names else names

@@ -2,9 +2,10 @@
 
 import pytest
 
-from _site.finish.light.styles import purged, words
+from _site.finish.light.styles import gather, purged, words
 
-KNOWN = {"page", "lead", "main", "slate", "on"}
+KNOWN = {"page", "lead", "main", "slate", "on", "box--", "--"}
+KNOWN |= {"tabbed-set", "tabbed-set 2", "--lead"}
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,21 @@ KNOWN = {"page", "lead", "main", "slate", "on"}
         ("@keyframes gone{from{a:b}}", "@keyframes gone{from{a:b}}"),
         ("@font-face{font-family:gone}", "@font-face{font-family:gone}"),
         ("/* .page */.gone{a:b}", ""),
+        # Of tabs there are two in a row here.
+        (".tabbed-set>:nth-child(2){a:b}", ".tabbed-set>:nth-child(2){a:b}"),
+        (".tabbed-set>:nth-child(3){a:b}", ""),
+        (".page>:nth-child(3){a:b}", ".page>:nth-child(3){a:b}"),
+        # A script may put a name together.
+        (".box--open{a:b}", ".box--open{a:b}"),
+        (".box{a:b}", ""),
+        (".on--gone{a:b}", ""),
+        # Properties: the first is asked for by a page, the second here, the third by none.
+        (
+            'p{--lead:"a;}b";--used:1;--gone:url("d;e}");color:red}a{b:var(--used)}',
+            'p{--lead:"a;}b";--used:1;color:red}a{b:var(--used)}',
+        ),
+        ("p{--gone:1;--away:2}", "p{}"),
+        ("a{--gone:1}b{c:var( --gone, 2)}", "a{--gone:1}b{c:var( --gone, 2)}"),
     ],
 )
 def test_a_rule_goes_when_it_asks_for_what_is_not_there(css: str, left: str) -> None:
@@ -54,3 +70,24 @@ def test_names_come_from_pages_and_scripts(tmp_path) -> None:
     found = words(tmp_path, ['<p class="lead" id=s01>'])
     assert {"lead", "s01", "lab-app", "is-live"} <= found
     assert "gone" not in found
+
+
+def test_of_the_theme_s_scripts_only_names_of_what_they_make_count(tmp_path) -> None:
+    folder = tmp_path / "assets" / "javascripts"
+    folder.mkdir(parents=True)
+    script = 'a="md-search-result__item rtl mermaid md-version__list js focus-visible"; b="--md-x"'
+    (folder / "bundle.1a2b3c.min.js").write_text(script, encoding="utf-8")
+    pages = ['<i class="md-version">', '<input id="__tabbed_7_1"><input id="__tabbed_12_2">']
+    found = words(tmp_path, pages)
+    assert {"md-search-result__item", "js", "focus-visible", "--md-x", "md-version"} <= found
+    assert not {"rtl", "mermaid", "md-version__list"} & found
+    assert {it for it in found if it.startswith("tabbed-set")} == {"tabbed-set 1", "tabbed-set 2"}
+
+
+def test_a_property_that_another_sheet_asks_for_stays(tmp_path) -> None:
+    folder = tmp_path / "assets" / "stylesheets"
+    folder.mkdir(parents=True)
+    (folder / "all.css").write_text("p{--ours:1;--lab:2;--gone:3}", encoding="utf-8")
+    (folder / "lab.css").write_text("p{color:var(--lab)}", encoding="utf-8")
+    sheet = gather(tmp_path, ["assets/stylesheets/all.css"], {"--ours"})
+    assert (tmp_path / sheet).read_text(encoding="utf-8") == "p{--ours:1;--lab:2;}"

@@ -40,7 +40,7 @@ def per_cent(chance: float) -> str:
 
 def load(page: Page) -> Page:
     page.get_by_role("button", name="Загрузить сеть").click()
-    expect(page.locator(".lab-answers h3")).to_be_focused(timeout=20_000)
+    expect(page.locator(".lab-answers h2")).to_be_focused(timeout=20_000)
     expect(says(page)).not_to_be_empty()  # all is in its place
     return page
 

@@ -75,6 +75,7 @@
 
   let { state, problem } = experiment.is_asked_for() ? read(location.hash) : { state: initial(), problem: "" };
   let wanted = false;
+  let busy = false;
 
   function change(part) {
     Object.assign(state, part);
@@ -84,12 +85,20 @@
 
   function refresh() {
     remember();
-    if (wanted) return;
+    follow();
+  }
+
+  /* Shows the state, and once more if it has changed meanwhile. */
+  async function follow() {
     wanted = true;
-    requestAnimationFrame(() => {
+    if (busy) return;
+    busy = true;
+    while (wanted) {
       wanted = false;
-      show();
-    });
+      await new Promise(requestAnimationFrame);
+      await show();
+    }
+    busy = false;
   }
 
   /* As MNIST was made: the digit is fitted into 20×20 and its centre of mass put into the middle. A digit of
@@ -139,8 +148,8 @@
 
   const boxes = networks.map(({ title }) => {
     const box = document.createElement("section");
-    box.innerHTML = "<h3></h3><p class='lab-verdict'></p><table class='lab-chances'><tbody></tbody></table><div class='lab-layers-shown'></div>";
-    box.querySelector("h3").textContent = title;
+    box.innerHTML = "<h2></h2><p class='lab-verdict'></p><table class='lab-chances'><tbody></tbody></table><div class='lab-layers-shown'></div>";
+    box.querySelector("h2").textContent = title;
     const body = box.querySelector("tbody");
     for (let digit = 0; digit < 10; digit++) {
       const line = body.insertRow();
@@ -154,7 +163,8 @@
     return box;
   });
 
-  function show() {
+  /* The networks answer one after another: between two of them the page may follow a hand. */
+  async function show() {
     const image = seen();
     draw.paint(find("drawing"), { height: SIDE, width: SIDE, data: state.ink }, "grey", 1);
     draw.paint(find("seen"), { height: SIDE, width: SIDE, data: image }, "grey", 1);
@@ -166,7 +176,11 @@
     const moved = [[state.right, "вправо", "влево"], [state.down, "вниз", "вверх"]]
       .filter(([by]) => by).map(([by, ahead, back]) => (by > 0 ? ahead : back) + " на " + Math.abs(by));
     find("moved").textContent = moved.length ? "Сдвиг: " + moved.join(", ") + "." : "Цифра на своём месте.";
-    const answers = networks.map((it, i) => answer(it, boxes[i], image, empty));
+    const answers = [];
+    for (const [i, network] of networks.entries()) {
+      await new Promise((resolve) => setTimeout(resolve));
+      answers.push(answer(network, boxes[i], image, empty));
+    }
     const text = empty ? "Пустой лист: сетям нечего узнавать." : summary(answers);
     find("says").textContent = text;
     speak(text);
@@ -323,5 +337,5 @@
     refresh();
   });
   find("message").textContent = problem;
-  show();
+  follow();
 })();

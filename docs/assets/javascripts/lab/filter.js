@@ -14,6 +14,10 @@
   const VIEWS = { signed: "со знаком", absolute: "модуль |x|", relu: "ReLU" };
   const CHOICES = { stride: [1, 2, 3], padding: [0, 1, 2] };
 
+  const place = document.getElementById("filter-lab");
+  const large = place.dataset.lab; /* where the laboratory is, on a page of the lesson */
+  const heading = large ? "h3" : "h2";
+
   const SHELL = `
     <p class="lab-message" role="alert"></p>
     <fieldset class="lab-choice"><legend>Картинка</legend><div class="lab-chips lab-pictures"></div>
@@ -36,22 +40,20 @@
       </figure>
     </div>
     <div class="lab-board">
-      <div class="lab-sum"><h3>Под окном: вес · пиксель</h3>
+      <div class="lab-sum"><${heading}>Под окном: вес · пиксель</${heading}>
         <table class="lab-products"></table><p class="lab-total"></p></div>
       <fieldset><legend>Карта</legend><div class="lab-chips lab-views"></div>
         <label>шаг <select class="lab-stride"></select></label>
         <label>дополнение <select class="lab-padding"></select></label>
         <p class="lab-size"></p></fieldset>
-      <div class="lab-numbers"><h3>Числа картинки</h3><table class="lab-pixels"></table></div>
+      <div class="lab-numbers"><${heading}>Числа картинки</${heading}><table class="lab-pixels"></table></div>
     </div>
     <p class="lab-files"><button type="button" class="lab-button lab-copy">Скопировать ссылку</button>
       <button type="button" class="lab-button lab-png">Скачать PNG</button>
       <button type="button" class="lab-button lab-reset">Сбросить</button>
-      <a class="lab-button lab-open">Открыть в лаборатории</a></p>
+      ${large ? '<a class="lab-button lab-open">Открыть в лаборатории</a>' : ""}</p>
     <p class="lab-status" role="status"></p>`;
 
-  const place = document.getElementById("filter-lab");
-  const large = place.dataset.lab; /* where the laboratory is, on a page of the lesson */
   const { app, find } = experiment.begin("filter-lab", SHELL, large ? "lab-app lab-small" : "");
 
   const stored = {};

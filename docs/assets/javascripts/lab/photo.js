@@ -29,7 +29,7 @@
           <p class="lab-hint lab-weight"></p>
           <p class="lab-progress" hidden><progress max="1" aria-label="Загрузка сети"></progress> <span></span></p>
           <p class="lab-trouble" role="alert"></p></div>
-        <section class="lab-answers" hidden><h3 tabindex="-1">Десять самых вероятных классов</h3>
+        <section class="lab-answers" hidden><h2 tabindex="-1">Десять самых вероятных классов</h2>
           <table class="lab-classes"><thead><tr><th scope="col">класс</th><td></td><th scope="col">шанс</th>
             <th scope="col" class="lab-covered">с квадратом</th></tr></thead><tbody></tbody></table>
           <p class="lab-took"></p></section>
@@ -541,7 +541,7 @@
       await square_of(state.photo);
       loaded = true;
       await look();
-      find("answers h3").focus();
+      find("answers h2").focus();
     } catch (error) {
       find("trouble").textContent = error.message;
       find("load").textContent = "Повторить";

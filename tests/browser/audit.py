@@ -88,6 +88,7 @@ def scores(page: str, program: list[str], *, packed: bool) -> list[float]:
     with tempfile.TemporaryDirectory() as folder, running(settings, url, Path(folder)):
         report = Path(folder) / "report.json"
         options = ["--quiet", "--output=json", f"--output-path={report}"]
+        options += ["--disable-full-page-screenshot"]  # nobody looks at it, and it takes long
         options += [f"--only-categories={','.join(CATEGORIES)}"]
         options += ["--chrome-flags=--headless=new --no-sandbox"]
         environment = os.environ | {"CHROME_PATH": str(chromium())}

@@ -32,7 +32,7 @@ HOLDS_RULES = {"media", "supports", "layer", "container"}
 # What the theme's scripts make has names like these. They hold names of parts of the theme as well
 # that this site has not switched on.
 NOT_HERE = "version|annotation|source|status|tag"
-OF_THEME = re.compile(rf"(--)?md-(?!{NOT_HERE})|tabbed-|js$|focus-visible$")
+OF_THEME = re.compile(rf"(--)?md-(?!{NOT_HERE})|tabbed-|(js|focus-visible|tooltip)$")
 TAB = re.compile(r"__tabbed_\d+_(\d+)$")
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 PROPERTY = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|[^;}"'])*;?""")

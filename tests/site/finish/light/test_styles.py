@@ -76,10 +76,18 @@ def test_of_the_theme_s_scripts_only_names_of_what_they_make_count(tmp_path) -> 
     folder = tmp_path / "assets" / "javascripts"
     folder.mkdir(parents=True)
     script = 'a="md-search-result__item rtl mermaid md-version__list js focus-visible"; b="--md-x"'
+    script += ';c.role="tooltip"'
     (folder / "bundle.1a2b3c.min.js").write_text(script, encoding="utf-8")
     pages = ['<i class="md-version">', '<input id="__tabbed_7_1"><input id="__tabbed_12_2">']
     found = words(tmp_path, pages)
-    assert {"md-search-result__item", "js", "focus-visible", "--md-x", "md-version"} <= found
+    assert {
+        "md-search-result__item",
+        "js",
+        "focus-visible",
+        "tooltip",
+        "--md-x",
+        "md-version",
+    } <= found
     assert not {"rtl", "mermaid", "md-version__list"} & found
     assert {it for it in found if it.startswith("tabbed-set")} == {"tabbed-set 1", "tabbed-set 2"}
 

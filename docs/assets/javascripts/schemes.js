@@ -23,15 +23,15 @@
     options.forEach((it, i) => (it.nextElementSibling.hidden = i !== index));
   }
 
-  function put_on() {
+  function wear() {
     const option = options[index || (system.matches ? 2 : 1)];
     for (const [name, value] of Object.entries(colours(option))) document.body.setAttribute("data-md-color-" + name, value);
-    paintBrowser();
+    colourBars();
   }
 
   /* The bars of a phone's browser take the colour of the header. */
   const bars = Object.assign(document.createElement("meta"), { name: "theme-color" });
-  function paintBrowser() {
+  function colourBars() {
     bars.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor;
     document.head.append(bars);
   }
@@ -39,7 +39,7 @@
   function choose(next) {
     index = next;
     mark();
-    put_on();
+    wear();
     __md_set("__palette", { index, color: colours(options[index]) });
   }
 
@@ -52,8 +52,8 @@
     options[index].focus();
   });
   system.addEventListener("change", () => {
-    if (index === 0) put_on();
+    if (index === 0) wear();
   });
-  window.addEventListener("load", paintBrowser); /* not before: it would lay out the page once more */
+  window.addEventListener("load", colourBars); /* not before: it would lay out the page once more */
   mark();
 })();

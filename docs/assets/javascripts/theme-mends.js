@@ -29,28 +29,33 @@
      that does not scroll must not be a stop. */
   function letBoxesScrollByKeyboard() {
     const selector = ".md-typeset__scrollwrap, .md-typeset .formula, .md-typeset pre > code";
-    const mark = () => {
-      for (const box of document.querySelectorAll(selector)) {
-        if (box.scrollWidth > box.clientWidth + 1) {
-          box.tabIndex = 0;
-        } else if (box.tabIndex === 0) {
-          box.removeAttribute("tabindex");
-        }
-      }
-    };
+    const mark = () => document.querySelectorAll(selector).forEach(letScrollByKeyboard);
     window.addEventListener("load", mark); /* not before: measuring would lay out the page once more */
     window.addEventListener("resize", mark);
   }
 
-  /* Each block of code gets a <nav> of its own without a name (axe: landmark-unique), when it is seen. */
-  function unmarkCodeButtons() {
-    const unmark = (block) => {
+  function letScrollByKeyboard(box) {
+    const scrolls = box.scrollWidth > box.clientWidth + 1;
+    if (scrolls === (box.tabIndex === 0)) return;
+    if (scrolls) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+
+  /* When a block of code is seen, it gets a <nav> of its own without a name (axe: landmark-unique), and
+     where nothing can hover it is no stop any more, though a keyboard may be there. */
+  function mendBlocksOfCode() {
+    const mend = (block) => {
       for (const nav of block.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "presentation");
     };
-    const observer = new MutationObserver((changes) => changes.forEach((it) => unmark(it.target)));
+    const observer = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        if (target.matches("pre")) mend(target);
+        else if (target.matches("pre > code")) letScrollByKeyboard(target);
+      }
+    });
     for (const block of document.querySelectorAll("pre")) {
-      unmark(block);
-      observer.observe(block, { childList: true });
+      mend(block);
+      observer.observe(block, { childList: true, subtree: true, attributeFilter: ["tabindex"] });
     }
   }
 
@@ -77,5 +82,5 @@
   openMenuByKeyboard();
   searchPastedText();
   letBoxesScrollByKeyboard();
-  unmarkCodeButtons();
+  mendBlocksOfCode();
 })();

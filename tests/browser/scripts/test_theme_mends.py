@@ -116,6 +116,16 @@ def test_buttons_of_code_made_later_are_not_either(page: Page) -> None:
     expect(page.locator(".late")).to_have_attribute("role", "presentation")
 
 
+def test_code_that_the_theme_takes_for_no_stop_is_one(page: Page) -> None:
+    """On a device without a pointer the theme takes the mark away when the code is seen."""
+    wide = page.locator("#wide")
+    expect(wide).to_have_attribute("tabindex", "0")
+    wide.evaluate("(it) => it.removeAttribute('tabindex')")
+    expect(wide).to_have_attribute("tabindex", "0")
+    page.locator("#narrow").evaluate("(it) => { it.tabIndex = 0 }")
+    expect(page.locator("#narrow")).not_to_have_attribute("tabindex", "0")
+
+
 def test_a_page_without_search_is_no_error(show) -> None:
     page = show("<p>Текст</p>", "theme-mends")
     assert page.locator("p").text_content() == "Текст"

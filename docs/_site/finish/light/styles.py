@@ -39,7 +39,8 @@ PROPERTY = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|[^;}"'])*;?""")
 
 
 def words(site: Path, pages: Iterable[str]) -> set[str]:
-    """All words of the pages and scripts: among them is every name that a rule can match."""
+    """All words of the pages and of our scripts, and those of the theme's that it makes things by:
+    among them is every name that a rule can match."""
     scripts = list((site / SCRIPTS).rglob("*.js"))
     ours = (it.read_text(encoding="utf-8") for it in scripts if not is_theirs(it.name))
     theirs = (it.read_text(encoding="utf-8") for it in scripts if is_theirs(it.name))
